@@ -1,0 +1,1 @@
+"""What is known of places: names, periods, look-up; finds names in passages and resolves them."""

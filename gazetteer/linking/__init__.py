@@ -1,0 +1,1 @@
+"""From a passage to mentions: recognise names, tell their roles, resolve them, weigh and explain."""

@@ -1,0 +1,1 @@
+"""What texts say: reads documents, splits articles and passages, dates them; the bundled corpus."""
