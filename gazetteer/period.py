@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from math import inf
 
 from geo.timespan import TimeSpan
+
+_A_LONG_TIME = 1e9  # days; ranks two open spans below the period of the known end
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +38,18 @@ class Period:
 
 
 def periods_of(when: TimeSpan | None, periods: Sequence[Period]) -> tuple[str, ...]:
-    """Ids of the periods that a time span touches, the one with most of its days first; () for undated."""
+    """Ids of the periods that a time span touches, main one first; () for undated.
+
+    Main is the period with most days of the span; of an open span ("since 1994") the period of its known end.
+    """
     if when is None:
         return ()
-    shares = [(when.overlap_days(period.days), -index, period.id) for index, period in enumerate(periods)]
+    shares = [(_share(when, period.days), -index, period.id) for index, period in enumerate(periods)]
     return tuple(id_ for share, _, id_ in sorted(shares, reverse=True) if share > 0)
+
+
+def _share(when: TimeSpan, days: TimeSpan) -> float:
+    known = when.first if when.first is not None else when.last
+    if when.is_open and known is not None and days.contains(TimeSpan("", known, known)):
+        return inf
+    return min(when.overlap_days(days), _A_LONG_TIME)

@@ -61,7 +61,9 @@ def parse_bbox(text: str) -> Bbox:
     west, south = check_point(lat=parts[1], lon=parts[0], where=repr(text))
     east, north = check_point(lat=parts[3], lon=parts[2], where=repr(text))
     if south > north:
-        raise CoordinateError(f"{text!r}: south {south:g} lies north of {north:g}; the order is west, south, east, north")
+        raise CoordinateError(
+            f"{text!r}: south {south:g} lies north of {north:g}; the order is west, south, east, north"
+        )
     return west, south, east, north
 
 
