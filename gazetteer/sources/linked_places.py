@@ -1,0 +1,360 @@
+"""Linked Places Format (LPF 1.2 and 1.3): a Place as a GeoJSON feature with names and times, there and back.
+
+What LPF has no word for stands in a `placetime` block beside its standard neighbour, so that other readers see plain
+LPF and ours loses nothing. Coordinates are (lon, lat); years are astronomical (-0043 is 44 BC).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast, get_args
+
+from gazetteer.place import KINDS, Name, NameKind, Place, Shape
+from gazetteer.sources.lpf_stream import read_features
+from gazetteer.sources.lpf_when import from_when, to_when
+from geo.coordinates import check_point
+from geo.errors import CoordinateError, Fault, GeometryError, InputError, PlacetimeError
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+Feature = dict[str, Any]
+
+NAME_KINDS: tuple[str, ...] = get_args(NameKind)
+CONTEXT = "https://raw.githubusercontent.com/LinkedPasts/linked-places-format/main/linkedplaces-context-v1.1.jsonld"
+BROADER = "gvp:broaderPartitive"
+
+_FIELDS = (
+    "properties", "when", "types", "geometry", "relations", "links", "citations", "descriptions", "placetime",
+)  # fmt: skip
+
+_FEATURE_CLASSES = {
+    "A": ("country", "former_country", "unrecognised_state", "territory", "province", "district", "border", "line"),
+    "P": ("capital", "city", "town", "village", "settlement", "neighbourhood"),
+    "H": ("river", "lake", "sea", "reservoir", "canal", "strait"),
+    "T": ("mountain", "mountains", "pass", "valley", "plain", "desert", "island", "peninsula", "cape"),
+    "R": ("road", "railway", "corridor", "bridge"),
+    "S": ("airport", "base", "monastery", "site"),
+    "L": ("continent", "region"),
+}
+_CLASS_OF_KIND = {kind: letter for letter, kinds in _FEATURE_CLASSES.items() for kind in kinds}
+_KIND_OF_CLASS = {
+    "A": "territory",
+    "P": "settlement",
+    "H": "river",
+    "T": "mountain",
+    "R": "road",
+    "S": "site",
+    "L": "region",
+}
+
+
+def to_feature(place: Place) -> Feature:
+    """Write a place as an LPF feature; every field of the place is in it."""
+    properties: Feature = {"title": place.name}
+    if place.country:
+        properties["ccodes"] = [place.country]
+    properties["fclasses"] = sorted({_CLASS_OF_KIND.get(kind, "L") for kind in place.kinds})
+    feature: Feature = {"@id": place.id, "type": "Feature", "properties": properties}
+    if place.when:
+        feature["when"] = to_when(place.when)
+    feature["names"] = [_name_to_lpf(name) for name in place.names]
+    feature["types"] = [{"label": kind} for kind in place.kinds]
+    feature["geometry"] = _geometry_to_lpf(place)
+    feature |= _references(place)
+    feature["placetime"] = {"precision_km": place.precision_km, "population": place.population}
+    return feature
+
+
+def from_feature(feature: Mapping[str, Any], *, source: str) -> Place:
+    """Read an LPF feature; raise InputError that names `source`, the feature, the field and the repair.
+
+    A leading Point without its own `when` is the place's point; every other geometry becomes a shape. Features that
+    name no sources get `source`.
+    """
+    where = f"{source}, {feature.get('@id') or 'feature without @id'}"
+    if not isinstance(feature.get("@id"), str) or not feature["@id"]:
+        raise InputError(f"{where}: field @id is missing; give each feature an identifier of its own")
+    properties, extra = _mapping(feature, "properties", where), _mapping(feature, "placetime", where)
+    point, shapes = _geometry_from_lpf(feature.get("geometry"), where)
+    names = tuple(
+        _name_from_lpf(entry, f"{where}, names[{i}]") for i, entry in enumerate(_list(feature, "names", where))
+    )
+    ccodes = properties.get("ccodes") or [None]
+    return Place(
+        id=feature["@id"],
+        name=_title(properties, names, where),
+        lon=point[0],
+        lat=point[1],
+        kinds=_kinds(feature, properties, where),
+        names=names,
+        country=ccodes[0],
+        population=int(extra.get("population", 0)),
+        parts_of=_related(feature, where),
+        precision_km=float(extra.get("precision_km", 1.0)),
+        when=from_when(feature.get("when"), f"{where}, when"),
+        links=_links(feature, where),
+        sources=_sources(feature, where) or (source,),
+        description=_description(feature, where),
+        shapes=shapes,
+    )
+
+
+def read(path: Path, *, faults: list[Fault] | None = None) -> Iterator[Place]:
+    """Stream the places of an LPF file; broken records go to `faults`, or raise where no list is given."""
+    for line, feature in read_features(path, faults=faults):
+        try:
+            yield from_feature(feature, source=path.name)
+        except PlacetimeError as error:
+            if faults is None:
+                raise
+            faults.append(_fault(path.name, line, error))
+
+
+def check(path: Path) -> list[Fault]:
+    """Every fault of an LPF file with its line and field: broken JSON, bad fields, ids given twice, lost parents."""
+    faults: list[Fault] = []
+    first_line: dict[str, int] = {}
+    parents: list[tuple[int, str, str]] = []
+    for line, feature in read_features(path, faults=faults):
+        place_id = str(feature.get("@id", ""))
+        if place_id in first_line:
+            problem = f"field @id: {place_id!r} was given before, in line {first_line[place_id]}"
+            faults.append(Fault(path.name, f"line {line}", problem, "give each place an id of its own"))
+        first_line.setdefault(place_id, line)
+        faults.extend(check_feature(feature, source=path.name, line=line))
+        parents.extend((line, place_id, parent) for parent in _safe_parents(feature))
+    return faults + _lost_parents(path.name, parents, first_line)
+
+
+def check_feature(feature: Mapping[str, Any], *, source: str, line: int | None = None) -> list[Fault]:
+    """Every fault of one feature: each field is read by itself, so that one bad field does not hide the next."""
+    faults: list[Fault] = []
+    for part in _parts(feature):
+        try:
+            from_feature(part, source=source)
+        except PlacetimeError as error:
+            fault = _fault(source, line, error)
+            if fault not in faults:
+                faults.append(fault)
+    return faults
+
+
+def _parts(feature: Mapping[str, Any]) -> Iterator[Feature]:
+    """The feature whole, then cut down to one doubtful field at a time with harmless neighbours."""
+    yield dict(feature)
+    spine = {
+        "@id": feature.get("@id") or "feature without @id",
+        "properties": {"title": "-"},
+        "types": [{"label": "site"}],
+    }
+    spine["geometry"] = {"type": "Point", "coordinates": [0, 0]}
+    for name in (
+        "properties",
+        "when",
+        "types",
+        "geometry",
+        "relations",
+        "links",
+        "citations",
+        "descriptions",
+        "placetime",
+    ):
+        if name in feature:
+            yield spine | {name: feature[name]}
+    names = feature.get("names")
+    for i in range(len(names) if isinstance(names, list) else 0):
+        # Earlier names are emptied, not dropped, so that the index in the message is the index in the file.
+        yield spine | {"names": [{"toponym": "-"}] * i + [cast("list[Any]", names)[i]]}
+    yield spine | {"@id": feature.get("@id")}
+
+
+def _fault(source: str, line: int | None, error: PlacetimeError) -> Fault:
+    problem = str(error).removeprefix(f"{source}, ")
+    problem, _, repair = problem.partition("; ")
+    return Fault(source, f"line {line}" if line else "", problem, repair)
+
+
+def _safe_parents(feature: Mapping[str, Any]) -> tuple[str, ...]:
+    try:
+        return _related(feature, "")
+    except InputError:
+        return ()
+
+
+def _lost_parents(source: str, parents: Sequence[tuple[int, str, str]], known: Mapping[str, int]) -> list[Fault]:
+    """Parents with the prefix of a place of the file that are not in the file; other gazetteers' ids are let pass."""
+    prefixes = {place_id.split(":", 1)[0] for place_id in known if ":" in place_id}
+    return [
+        Fault(source, f"line {line}", f"{child}, relations: {parent!r} is not in this file", "add it or mend the id")
+        for line, child, parent in parents
+        if parent not in known and parent.split(":", 1)[0] in prefixes
+    ]
+
+
+def _name_to_lpf(name: Name) -> Feature:
+    entry: Feature = {"toponym": name.text}
+    if name.language:
+        entry["lang"] = name.language
+    if name.script:
+        entry["script"] = name.script
+    entry["kind"] = name.kind
+    if name.when:
+        entry["when"] = to_when(name.when)
+    return entry
+
+
+def _name_from_lpf(entry: Any, where: str) -> Name:
+    if not isinstance(entry, Mapping) or not isinstance(entry.get("toponym"), str) or not entry["toponym"].strip():
+        raise InputError(f"{where}: field toponym is missing or empty; write the name as text")
+    kind = entry.get("kind", "variant")
+    if kind not in NAME_KINDS:
+        raise InputError(f"{where}: kind {kind!r} is unknown; use one of {', '.join(NAME_KINDS)}")
+    when = from_when(entry.get("when"), f"{where}, when")
+    return Name(entry["toponym"], entry.get("lang"), entry.get("script"), cast(NameKind, kind), when)
+
+
+def _geometry_to_lpf(place: Place) -> Feature:
+    point: Feature = {"type": "Point", "coordinates": [place.lon, place.lat]}
+    if not place.shapes:
+        return point
+    return {"type": "GeometryCollection", "geometries": [point, *map(_shape_to_lpf, place.shapes)]}
+
+
+def _shape_to_lpf(shape: Shape) -> Feature:
+    from shapely.geometry import mapping
+
+    geometry = _wound(shape.geometry)
+    if geometry.is_empty:
+        raise GeometryError("a shape without coordinates cannot be written; leave it out")
+    entry: Feature = dict(mapping(geometry))
+    if shape.when:
+        entry["when"] = to_when(shape.when)
+    if shape.schematic:
+        entry["certainty"] = "less-certain"
+    extra = {"schematic": shape.schematic, "disputed": shape.disputed, "error_km": shape.error_km, "label": shape.label}
+    entry["placetime"] = {key: value for key, value in extra.items() if value not in (False, None, "")}
+    return entry
+
+
+def _wound(geometry: BaseGeometry) -> BaseGeometry:
+    """Outer rings counter-clockwise, holes clockwise, as RFC 7946 asks."""
+    import shapely
+
+    return shapely.orient_polygons(geometry)
+
+
+def _geometry_from_lpf(geometry: Any, where: str) -> tuple[tuple[float, float], tuple[Shape, ...]]:
+    if not isinstance(geometry, Mapping) or "type" not in geometry:
+        raise GeometryError(f"{where}: field geometry is missing; give at least a Point as [longitude, latitude]")
+    collected = geometry["type"] == "GeometryCollection" and "when" not in geometry
+    parts = list(geometry.get("geometries") or ()) if collected else [geometry]
+    if not parts:
+        raise GeometryError(f"{where}: field geometry is an empty collection; give at least a Point")
+    point = None
+    if parts[0].get("type") == "Point" and "when" not in parts[0] and "placetime" not in parts[0]:
+        point = _point(parts[0], f"{where}, geometry")
+        parts = parts[1:]
+    shapes = tuple(_shape(part, f"{where}, geometry[{i}]") for i, part in enumerate(parts))
+    if point is None:
+        middle = shapes[0].geometry.representative_point()
+        point = (middle.x, middle.y)
+    return point, shapes
+
+
+def _point(geometry: Mapping[str, Any], where: str) -> tuple[float, float]:
+    coordinates = geometry.get("coordinates")
+    if not isinstance(coordinates, Sequence) or isinstance(coordinates, str) or len(coordinates) < 2:
+        raise CoordinateError(f"{where}: expected [longitude, latitude], instead got {coordinates!r}")
+    return check_point(lat=coordinates[1], lon=coordinates[0], where=where)
+
+
+def _shape(geometry: Mapping[str, Any], where: str) -> Shape:
+    from shapely import get_coordinates, is_valid_reason
+    from shapely.errors import ShapelyError
+    from shapely.geometry import shape
+
+    extra = _mapping(geometry, "placetime", where)
+    try:
+        drawn = shape(dict(geometry))
+    except (ShapelyError, ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
+        raise GeometryError(f"{where}: cannot be read as {geometry.get('type')!r} ({error})") from None
+    if drawn.is_empty:
+        raise GeometryError(f"{where}: a shape without coordinates; leave it out or draw it")
+    for lon, lat in get_coordinates(drawn):
+        check_point(lat=lat, lon=lon, where=where)
+    if not drawn.is_valid:
+        raise GeometryError(f"{where}: the shape is not valid ({is_valid_reason(drawn)}); mend it, e.g. with buffer(0)")
+    return Shape(
+        geometry=drawn,
+        when=from_when(geometry.get("when"), f"{where}, when"),
+        schematic=bool(extra.get("schematic", False)),
+        disputed=bool(extra.get("disputed", False)),
+        error_km=extra.get("error_km"),
+        label=extra.get("label", ""),
+    )
+
+
+def _references(place: Place) -> Feature:
+    """Links, relations, descriptions and citations, each only where there is one."""
+    found: Feature = {}
+    if place.links:
+        found["links"] = [{"type": "closeMatch", "identifier": link} for link in place.links]
+    if place.parts_of:
+        found["relations"] = [{"relationType": BROADER, "relationTo": parent} for parent in place.parts_of]
+    if place.description:
+        found["descriptions"] = [{"value": place.description, "lang": "en"}]
+    if place.sources:
+        found["citations"] = [_citation(source) for source in place.sources]
+    return found
+
+
+def _citation(source: str) -> Feature:
+    return {"label": source, "@id": source} if source.startswith(("http://", "https://")) else {"label": source}
+
+
+def _title(properties: Mapping[str, Any], names: Sequence[Name], where: str) -> str:
+    title = properties.get("title") or (names[0].text if names else "")
+    if not isinstance(title, str) or not title.strip():
+        raise InputError(f"{where}: field properties.title is missing and there are no names; give one of them")
+    return title
+
+
+def _kinds(feature: Mapping[str, Any], properties: Mapping[str, Any], where: str) -> tuple[str, ...]:
+    labels = [str(entry.get("label", "")).lower().replace(" ", "_") for entry in _list(feature, "types", where)]
+    kinds = tuple(dict.fromkeys(label for label in labels if label in KINDS))
+    guesses = (_KIND_OF_CLASS.get(letter, "site") for letter in properties.get("fclasses") or ())
+    return kinds or tuple(dict.fromkeys(guesses)) or ("settlement",)
+
+
+def _related(feature: Mapping[str, Any], where: str) -> tuple[str, ...]:
+    broader = (entry for entry in _list(feature, "relations", where) if entry.get("relationType") == BROADER)
+    return tuple(str(entry["relationTo"]) for entry in broader if "relationTo" in entry)
+
+
+def _links(feature: Mapping[str, Any], where: str) -> tuple[str, ...]:
+    return tuple(str(entry["identifier"]) for entry in _list(feature, "links", where) if entry.get("identifier"))
+
+
+def _sources(feature: Mapping[str, Any], where: str) -> tuple[str, ...]:
+    found = (entry.get("label") or entry.get("@id") for entry in _list(feature, "citations", where))
+    return tuple(str(source) for source in found if source)
+
+
+def _description(feature: Mapping[str, Any], where: str) -> str:
+    return next((str(entry.get("value", "")) for entry in _list(feature, "descriptions", where)), "")
+
+
+def _mapping(holder: Mapping[str, Any], name: str, where: str) -> Mapping[str, Any]:
+    value = holder.get(name) or {}
+    if not isinstance(value, Mapping):
+        raise InputError(f"{where}: field {name} should be an object, instead got {value!r}")
+    return value
+
+
+def _list(holder: Mapping[str, Any], name: str, where: str) -> list[Mapping[str, Any]]:
+    value = holder.get(name) or []
+    if not isinstance(value, list) or not all(isinstance(entry, Mapping) for entry in value):
+        raise InputError(f"{where}: field {name} should be a list of objects, instead got {value!r}")
+    return value
