@@ -169,7 +169,7 @@ def gaps_and_overlaps(periods: Sequence[Period]) -> list[str]:
 
 
 def set_for(places: Sequence[Point], times: Sequence[TimeSpan]) -> PeriodSet:
-    """The bundled set whose land holds most of the (lon, lat) points, else an automatic set by the span of the times."""
+    """The bundled set whose land holds most of the (lon, lat) points, else an automatic set."""
     for name in bundled():
         chosen = load(name)
         if chosen.bbox and places and sum(in_bbox(p, chosen.bbox) for p in places) * 2 >= len(places):

@@ -1,7 +1,7 @@
 """One door for coordinates: axis order, ranges, distances.
 
-Inside Placetime a point is always (lon, lat) in degrees, WGS 84, and a bbox is (west, south, east, north), as in GeoJSON.
-A west greater than the east means that the bbox crosses the antimeridian.
+Inside Placetime a point is always (lon, lat) in degrees, WGS 84, and a bbox is (west, south, east, north), as in
+GeoJSON. A west greater than the east means that the bbox crosses the antimeridian.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def parse_bbox(text: str) -> Bbox:
     east, north = check_point(lat=parts[3], lon=parts[2], where=repr(text))
     if south > north:
         raise CoordinateError(
-            f"{text!r}: south {south:g} lies north of {north:g}; the order is west, south, east, north"
+            f"{text!r}: south {south:g} lies north of {north:g}; expected WEST,SOUTH,EAST,NORTH"
         )
     return west, south, east, north
 

@@ -36,7 +36,8 @@ def to_geojson(geometry: BaseGeometry | None) -> dict[str, Any] | None:
 
     cut = _cut_at_antimeridian(geometry)
     wound = shapely.orient_polygons(cut, exterior_cw=False)
-    return _rounded(shapely.geometry.mapping(wound))
+    mapping: dict[str, Any] = _rounded(shapely.geometry.mapping(wound))
+    return mapping
 
 
 def _cut_at_antimeridian(geometry: BaseGeometry) -> BaseGeometry:

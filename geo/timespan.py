@@ -119,7 +119,8 @@ class TimeSpan:
             return 0
         if self.last is not None and other.first is not None and self.last < other.first:
             return other.first - self.last - 1
-        assert self.first is not None and other.last is not None  # disjoint spans have two facing ends
+        assert self.first is not None  # disjoint spans have two facing ends
+        assert other.last is not None
         return self.first - other.last - 1
 
 
@@ -131,8 +132,7 @@ def _le(start: Day | None, end: Day | None) -> bool:
 def _parse(text: str) -> TimeSpan:
     text = text.strip()
     if "/" not in text:
-        first, last, doubt = _parse_point(text, text)
-        return TimeSpan(text, first, last, "~" in doubt or "%" in doubt, "?" in doubt or "%" in doubt)
+        return _span(text, *_parse_point(text, text))
     head, _, tail = text.partition("/")
     first, _, doubt_a = _parse_end(head, text)
     _, last, doubt_b = _parse_end(tail, text)
@@ -140,7 +140,10 @@ def _parse(text: str) -> TimeSpan:
         raise TimeSpanError(f"{text!r} is open at both ends; give at least one date")
     if first is not None and last is not None and first > last:
         raise TimeSpanError(f"{text!r} ends before it starts")
-    doubt = doubt_a + doubt_b
+    return _span(text, first, last, doubt_a + doubt_b)
+
+
+def _span(text: str, first: Day | None, last: Day | None, doubt: str) -> TimeSpan:
     return TimeSpan(text, first, last, "~" in doubt or "%" in doubt, "?" in doubt or "%" in doubt)
 
 
@@ -190,7 +193,9 @@ def _digits(year: str) -> tuple[int, int]:
 
 def _format_days(first: Day | None, last: Day | None, doubt: str) -> str:
     if first is None or last is None:
-        return f"{'..' if first is None else format_day(first) + doubt}/{'..' if last is None else format_day(last) + doubt}"
+        head = ".." if first is None else format_day(first) + doubt
+        tail = ".." if last is None else format_day(last) + doubt
+        return f"{head}/{tail}"
     (y1, m1, d1), (y2, m2, d2) = civil(first), civil(last)
     starts_year, ends_year = (m1, d1) == (1, 1), (m2, d2) == (12, 31)
     starts_month, ends_month = d1 == 1, d2 == days_in_month(y2, m2)

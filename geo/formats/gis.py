@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from geo.errors import PlacetimeError
 from geo.formats.atomic import replacing
@@ -27,7 +27,7 @@ def write_gis(path: str | Path, frame: GeoDataFrame, *, layer: str) -> int:
             except ImportError:
                 raise PlacetimeError("GeoParquet needs pyarrow: pip install 'placetime[parquet]'") from None
             return len(frame)
-        options = {"SPATIAL_INDEX": "NO"} if suffix == ".fgb" else {}
+        options: dict[str, Any] = {"SPATIAL_INDEX": "NO"} if suffix == ".fgb" else {}
         if suffix == ".fgb":
             frame = frame[~frame.geometry.is_empty & frame.geometry.notna()]
         frame.to_file(temporary, driver=DRIVERS[suffix], layer=layer, engine="pyogrio", **options)

@@ -28,16 +28,18 @@ def _write_csv(path: Path, rows: Iterable[Row], columns: Sequence[str]) -> int:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(columns)
-        for count, row in enumerate(rows, 1):
+        for row in rows:
             writer.writerow([row.get(column) for column in columns])
+            count += 1
     return count
 
 
 def _write_jsonl(path: Path, rows: Iterable[Row], columns: Sequence[str]) -> int:
     count = 0
     with path.open("w", encoding="utf-8") as file:
-        for count, row in enumerate(rows, 1):
+        for row in rows:
             file.write(json.dumps({column: row.get(column) for column in columns}, ensure_ascii=False) + "\n")
+            count += 1
     return count
 
 
