@@ -1,0 +1,140 @@
+"""From paths to documents, and from a document to its articles, passages and times."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from glob import glob, has_magic
+from pathlib import Path
+
+from geo.errors import Fault
+from seeds.articles.split import split
+from seeds.catalogue import Catalogue
+from seeds.document import Article, Document, Passage, Reading
+from seeds.passages import make_passages
+from seeds.readers import SUFFIXES, reader_for
+from seeds.readers.base import Source, UnreadableError
+
+Report = Callable[[Fault], None]
+
+
+def read(paths: Sequence[str | Path], *, report: Report) -> Iterator[Document]:
+    """Documents of files, folders, globs and "-" (stdin), one after the other; what cannot be read is reported."""
+    taken: set[str] = set()
+    for source in _sources(paths, report):
+        for document in _read_source(source):
+            yield _unique(document, taken, source)
+
+
+def read_document(document: Document, *, catalogue: Catalogue | None) -> Reading:
+    """Articles, passages, sentences and times of a document. Pure: the same document gives the same reading."""
+    try:
+        from seeds.when import date_passages
+    except ModuleNotFoundError:
+
+        def date_passages(article: Article, passages: Sequence[Passage]) -> list[Passage]:
+            return list(passages)
+
+    articles: list[Article] = []
+    passages: list[Passage] = []
+    for part in split(document):
+        article = catalogue.complete(part.article, document) if catalogue else part.article
+        articles.append(article)
+        made = make_passages(document.text, article, part.paragraphs, first_number=len(passages) + 1)
+        passages.extend(date_passages(article, made) if made else ())
+    return Reading(document, tuple(articles), tuple(passages))
+
+
+def _read_source(source: Source) -> Iterator[Document]:
+    reader = reader_for(source.path.suffix if source.path else _stdin_suffix(source.data))
+    if reader is None:
+        source.fault("no reader for this format", repair=f"Placetime reads {', '.join(SUFFIXES)}")
+        return
+    try:
+        yield from reader(source)
+    except UnreadableError as error:
+        source.fault(error.problem, where=error.where, repair=error.repair)
+    except OSError as error:
+        source.fault(f"cannot be read ({error.strerror or error})")
+    except ModuleNotFoundError as error:
+        source.fault(f"needs the package {error.name}", repair=f"pip install {error.name}")
+    except Exception as error:  # a damaged file can make a format's library fail in any way
+        source.fault(f"is damaged ({type(error).__name__}: {str(error)[:120]})", repair="save it anew, or as plain text")
+
+
+def _unique(document: Document, taken: set[str], source: Source) -> Document:
+    """The document, renamed where another one of its name came before."""
+    name, count = document.id, 1
+    while name in taken:
+        count += 1
+        name = f"{document.id}~{count}"
+    taken.add(name)
+    if name != document.id:
+        source.fault(f"the id {document.id!r} was there before", repair=f"give each record its own; called {name!r} here")
+        return replace(document, id=name)
+    return document
+
+
+def _sources(paths: Sequence[str | Path], report: Report) -> Iterator[Source]:
+    files: list[tuple[Path, str]] = []  # with the longer name, for when two share the shorter
+    seen: set[Path] = set()
+    for given in paths:
+        for path, name in _expand(given, report):
+            if path is not None and (resolved := path.resolve()) not in seen:
+                seen.add(resolved)
+                files.append((path, name))
+    counts = Counter(path.name for path, _ in files)
+    for path, name in files:
+        yield Source(path.name if counts[path.name] == 1 else name, report, path)
+    if "-" in [str(given) for given in paths]:
+        yield Source("stdin", report, data=sys.stdin.buffer.read())
+
+
+def _expand(given: str | Path, report: Report) -> Iterator[tuple[Path | None, str]]:
+    path = Path(given)
+    if str(given) == "-":
+        return
+    if path.is_dir():
+        yield from _walk(path, report)
+    elif path.exists():
+        yield path, str(path)
+    elif has_magic(str(given)):
+        found = sorted(glob(str(given), recursive=True))
+        if not found:
+            report(Fault(str(given), "", "no file fits this pattern"))
+        for name in found:
+            yield from _walk(Path(name), report) if Path(name).is_dir() else [(Path(name), name)]
+    else:
+        report(Fault(str(given), "", "there is no such file or folder", "look at its spelling, or give a full path"))
+
+
+def _walk(folder: Path, report: Report) -> Iterator[tuple[Path, str]]:
+    """Readable files of a folder and those below it, in order of their paths."""
+    found = 0
+    skipped: Counter[str] = Counter()
+    for path in _files_below(folder):
+        if path.suffix.lower() in SUFFIXES:
+            found += 1
+            yield path, path.relative_to(folder).as_posix()
+        else:
+            skipped[path.suffix.lower() or "no suffix"] += 1
+    for suffix, count in sorted(skipped.items()):
+        files = "1 file" if count == 1 else f"{count} files"
+        report(Fault(str(folder), suffix, f"{files} of a format without a reader", f"Placetime reads {', '.join(SUFFIXES)}"))
+    if not found:
+        report(Fault(str(folder), "", "there is no document in this folder", f"put {', '.join(SUFFIXES)} files into it"))
+
+
+def _files_below(folder: Path) -> Iterator[Path]:
+    for root, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith("."):
+                yield Path(root, name)
+
+
+def _stdin_suffix(data: bytes) -> str:
+    return ".jsonl" if data.lstrip()[:1] == b"{" else ".txt"

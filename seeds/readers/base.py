@@ -1,0 +1,144 @@
+"""What every reader uses: the source, its bounds, and records with their fields."""
+
+from __future__ import annotations
+
+import hashlib
+import zipfile
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from geo.errors import Fault, InputError
+from geo.timespan import TimeSpan
+from seeds.articles.dates import read_date
+from seeds.document import Document
+
+MAX_BYTES = 32 * 1024 * 1024  # of one document; the whole Bible has 4 MB
+SPLIT = "split it into several files, or into records of a .jsonl file"
+_FIELDS = ("title", "author", "publisher", "language", "url")
+
+
+class UnreadableError(InputError):
+    """A file that cannot be used, with the place in it and the repair."""
+
+    def __init__(self, problem: str, *, where: str = "", repair: str = "") -> None:
+        super().__init__(problem)
+        self.problem, self.where, self.repair = problem, where, repair
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to read, or bytes that came by stdin; `id` names its document, `report` takes what is wrong with it."""
+
+    id: str
+    report: Callable[[Fault], None]
+    path: Path | None = None
+    data: bytes = b""
+
+    @property
+    def name(self) -> str:
+        """What messages call it."""
+        return str(self.path) if self.path else self.id
+
+    def fault(self, problem: str, *, where: str = "", repair: str = "") -> None:
+        """Report something wrong that does not stop the rest."""
+        self.report(Fault(self.name, where, problem, repair))
+
+    def open(self) -> IO[bytes]:
+        """The bytes as a stream that can be read from its start."""
+        if self.path is None:
+            from io import BytesIO
+
+            return BytesIO(self.data)
+        return self.path.open("rb")
+
+    def read_bytes(self, limit: int = MAX_BYTES) -> bytes:
+        """All bytes; UnreadableError where there are none or more than `limit`."""
+        with self.open() as stream:
+            raw = stream.read(limit + 1)
+        if not raw:
+            raise UnreadableError("the file is empty")
+        if len(raw) > limit:
+            raise UnreadableError(f"has more than {limit >> 20} MB, the most one document may have", repair=SPLIT)
+        return raw
+
+    def document(self, text: str, raw: bytes, **fields: object) -> Document:
+        """The one document of this source; UnreadableError where the text is blank."""
+        if not text.strip("\0 \t\r\n\f\v"):
+            raise UnreadableError("there is no text in it")
+        digest = hashlib.sha256(raw).hexdigest()
+        return Document(self.id, text, path=self.name, sha256=digest, **fields)  # type: ignore[arg-type]
+
+
+def record_document(source: Source, record: Mapping[str, object], *, where: str, number: int) -> Document | None:
+    """Document of one record with `text` and perhaps id, title, author, publisher, published, language, url."""
+    text = record.get("text")
+    if not isinstance(text, str) or not text.strip():
+        problem = "the record has no text" if text in (None, "") or isinstance(text, str) else "the field text is no text"
+        source.fault(problem, where=where, repair="give it a field text, or remove it")
+        return None
+    if len(text) > MAX_BYTES:
+        source.fault(f"the text is longer than {MAX_BYTES >> 20} MB", where=where, repair="split it into several records")
+        return None
+    identity = record.get("id")
+    name = f"{source.id}#{number}" if identity in (None, "") else str(identity)
+    fields = {field: _clean(record.get(field)) for field in _FIELDS}
+    published = _published(source, record.get("published"), where)
+    return Document(name, text, path=source.name, published=published, **fields)
+
+
+def given_date(source: Source, value: object, *, where: str, field: str = "published") -> TimeSpan | None:
+    """Publication time out of a field; a fault and None where it is impossible or absurd."""
+    return _published(source, value, where, field)
+
+
+def _published(source: Source, value: object, where: str, field: str = "published") -> TimeSpan | None:
+    shown = _clean(value)
+    if shown is None:
+        return None
+    span = read_date(shown)
+    if span is None:
+        source.fault(
+            f"{field} {shown[:60]!r} is no date that can be",
+            where=where,
+            repair="write it as 2020-10-09 (it is read as undated)",
+        )
+    return span
+
+
+def _clean(value: object) -> str | None:
+    if value is None or value != value:  # NaN is an empty cell
+        return None
+    text = " ".join(str(value).split())
+    return text or None
+
+
+def zip_member(archive: zipfile.ZipFile, name: str, *, limit: int = MAX_BYTES) -> bytes:
+    """Bytes of a file in an archive; UnreadableError beyond `limit` unpacked bytes, whatever the archive claims."""
+    with archive.open(name) as member:
+        data = member.read(limit + 1)
+    if len(data) > limit:
+        raise UnreadableError(f"unpacks to more than {limit >> 20} MB", where=name, repair=SPLIT)
+    return data
+
+
+def open_zip(source: Source, suffix: str) -> zipfile.ZipFile:
+    """The archive that a .docx or .epub is; UnreadableError where it is none."""
+    from io import BytesIO
+
+    try:
+        return zipfile.ZipFile(BytesIO(source.read_bytes(4 * MAX_BYTES)))
+    except zipfile.BadZipFile:
+        raise UnreadableError(f"is no {suffix} file", repair=f"save it anew as {suffix}") from None
+
+
+def numbered(records: Iterator[tuple[str, Mapping[str, object]]], source: Source) -> Iterator[Document]:
+    """Documents of (where, record) pairs; a source without any record is a fault."""
+    number = 0
+    for number, (where, record) in enumerate(records, 1):  # noqa: B007
+        document = record_document(source, record, where=where, number=number)
+        if document:
+            yield document
+    if not number:
+        source.fault("there are no records in it")
