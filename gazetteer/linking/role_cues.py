@@ -1,0 +1,288 @@
+"""Cues in the words around a place name that tell what it stands for; the weights that they get stand in data/."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+PlaceSpan = tuple[int, int, str]  # start, end (characters of the text given), kind of place as in gazetteer.place.KINDS
+
+_WORDS_FILE = Path(__file__).parent / "data" / "role_words.toml"
+_WINDOW = 56  # characters read on each side of a name
+_WORD = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*|\n|[^\w\s]")
+_JOINT = re.compile(r"(?:['’]s)?(?P<joint>\s*,\s*(?:and|or)\s+|\s+(?:and|or|and/or|&)\s+|\s*,\s*|[-–/])(?:the\s+|both\s+)?")
+_STOPS = frozenset(".!?\n;")
+_OPENERS = frozenset("\"“„«‘'(:[—–-…•*|>")
+_CLOSERS = frozenset("\"”’»'“)]—–-…:*|")
+_ARTICLES = frozenset(("the", "a", "an", "this", "that", "its", "their", "his", "her", "our", "all", "these"))
+_KIND_CLASSES = {
+    "country": "country", "former_country": "country", "unrecognised_state": "state", "territory": "state",
+    "capital": "capital", "continent": "continent", "region": "region", "province": "province", "district": "province",
+}  # fmt: skip
+_NATURE = frozenset(
+    "river lake sea reservoir canal mountain mountains pass valley plain desert island peninsula cape strait road railway"
+    " corridor line border bridge airport base monastery site".split()
+)
+
+
+class Words(NamedTuple):
+    """The word lists of role_words.toml, made ready to look up a word by where it stands."""
+
+    before: dict[str, str]
+    after: dict[str, str]
+    head: dict[str, str]
+    owned: dict[str, str]
+    suffix: dict[str, str]
+    prepositions: frozenset[str]
+
+
+class _Side(NamedTuple):
+    """What stands on one side of a name: the coarse class and the cues."""
+
+    coarse: str
+    cues: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def load_words() -> Words:
+    """The word lists with inflected forms made."""
+    with _WORDS_FILE.open("rb") as file:
+        raw = tomllib.load(file)
+    plain = {name: table["words"].split() for name, table in raw.items() if name != "irregular"}
+    irregular = {name: text.split() for name, text in raw["irregular"].items()}
+    acts = _inflect(plain["acts"]) | set(irregular["act"])
+    addresses = _inflect(plain["addresses"]) | set(irregular["address"])
+    reaches = _inflect(plain["reaches"]) | set(irregular["reach"])
+    before = _classes(
+        (plain["conjunctions"], "link"), (plain["directions"], "direction"), (plain["actors"], "actor"),
+        (plain["titles"], "title"), (addresses & reaches, "does-to"), (addresses, "addresses"), (reaches, "reaches"),
+    )  # fmt: skip
+    after = _classes(
+        (plain["being"], "is"), (plain["having"], "has"), (plain["modal"], "will"), (plain["time"], "time"),
+        (_inflect(plain["lies"]), "lies"), (plain["ground"], "ground"),
+        (acts & set(plain["modified"]), "act-or-noun"), (plain["modified"], "noun"), (acts, "acts"),
+        (plain["conjunctions"], "link"), (plain["prepositions"], "preposition"),
+    )  # fmt: skip
+    head = _classes(
+        (plain["people"], "people"), (plain["ground"], "ground"),
+        (set(plain["relation"]) & set(plain["happening"]), "dispute"), (plain["relation"], "relation"),
+        (plain["happening"], "event"), (plain["power"], "power"), (addresses | acts, "verb"), (reaches, "verb"),
+    )  # fmt: skip
+    owned = _classes((plain["ground"], "ground"), (plain["people"], "people"), (plain["power"], "power"))
+    suffix = _classes((plain["agents"], "agent"), (plain["seated"], "seat"))
+    return Words(before, after, head, owned, suffix, frozenset(plain["prepositions"]))
+
+
+def _classes(*groups: tuple[Iterable[str], str]) -> dict[str, str]:
+    """Word to class; the first group that holds a word wins."""
+    table: dict[str, str] = {}
+    for words, name in groups:
+        for word in words:
+            table.setdefault(word, name)
+    return table
+
+
+def _inflect(verbs: Iterable[str]) -> set[str]:
+    """Regular forms of English verbs: warn, warns, warned, warning."""
+    forms = set()
+    for verb in verbs:
+        stem = verb[:-1] if verb.endswith("e") and not verb.endswith(("ee", "oe")) else verb
+        ends_y = verb.endswith("y") and verb[-2] not in "aeiou"
+        ends_s = verb.endswith(("s", "sh", "ch", "x", "z"))
+        forms |= {verb, verb[:-1] + "ies" if ends_y else verb + ("es" if ends_s else "s")}
+        forms |= {verb[:-1] + "ied" if ends_y else (stem if stem != verb else verb) + "ed", stem + "ing"}
+    return forms
+
+
+def kind_class(kind: str) -> str:
+    """Coarse class of a kind of place: country, state, capital, continent, region, province, nature or town."""
+    return _KIND_CLASSES.get(kind) or ("nature" if kind in _NATURE else "town")
+
+
+def cues_of(text: str, spans: Sequence[PlaceSpan]) -> list[tuple[str, ...]]:
+    """Cues of each place name of a text; spans sorted by start, without overlaps."""
+    words = load_words()
+    cues: list[tuple[str, ...]] = []
+    for first, last, joint in _chains(text, spans):
+        left = _left(text, spans[first][0], words)
+        right = _right(text, spans[last][1], words)
+        for index in range(first, last + 1):
+            own_right = right if index == last else _right(text, spans[index][1], words)
+            cues.append(_together(left, right, own_right, spans[index], joint, index - first))
+    return cues
+
+
+def _chains(text: str, spans: Sequence[PlaceSpan]) -> list[tuple[int, int, str]]:
+    """First and last index and joint of the lists that place names stand in ("A and B", "A, B and C", "A-B")."""
+    chains: list[tuple[int, int, str]] = []
+    first, joint = 0, ""
+    for index in range(1, len(spans) + 1):
+        found = _joint(text, spans, index) if index < len(spans) else ""
+        if found:
+            joint = found if found != "," or not joint else joint
+            continue
+        chains.append((first, index - 1, joint))
+        first, joint = index, ""
+    return [piece for chain in chains for piece in _split_commas(chain)]
+
+
+def _joint(text: str, spans: Sequence[PlaceSpan], index: int) -> str:
+    """How a name is joined to the one before it: "and", ",", "-" or ""."""
+    start, end = spans[index - 1][1], spans[index][0]
+    if end - start > 14:
+        return ""
+    found = _JOINT.fullmatch(text, start, end)
+    if not found:
+        return ""
+    joint = found["joint"].strip()
+    return joint if joint in (",", "-", "–", "/") else "and"
+
+
+def _split_commas(chain: tuple[int, int, str]) -> list[tuple[int, int, str]]:
+    """Two names with only a comma between them are no list ("from A, B says")."""
+    first, last, joint = chain
+    if joint == "," and last - first == 1:
+        return [(first, first, ","), (last, last, ",")]
+    return [chain]
+
+
+def _together(left: _Side, right: _Side, own: _Side, span: PlaceSpan, joint: str, place: int) -> tuple[str, ...]:
+    kind = kind_class(span[2])
+    cues = [f"kind {kind}", f"{kind} {left.coarse}", f"{left.coarse} {right.coarse}", f"{kind} > {right.coarse}"]
+    if joint:
+        cues.append(f"joint {joint} {place > 0}")
+    if own is not right:
+        cues += [cue for cue in own.cues if cue.startswith("'s")]
+    return (*cues, *left.cues, *right.cues)
+
+
+def _left(text: str, start: int, words: Words) -> _Side:
+    found = _WORD.findall(text, max(0, start - _WINDOW), start)
+    article = ""
+    while found and found[-1].lower() in _ARTICLES:
+        article = found.pop().lower()
+    if not found:
+        return _Side("start", ("< start",))
+    last = found[-1]
+    lower = last.lower()
+    if last in _STOPS:
+        return _Side("start", ("< start",))
+    if lower in words.prepositions:
+        return _after_preposition(lower, found, words)
+    if last == ",":
+        return _Side("comma", ("< ,",))
+    if last == "-" and text[start - 1] == "-":
+        return _hyphen_before(found)
+    if last in _OPENERS:
+        return _Side("open", ("< open", f"< {last}"))
+    return _after_word(last, lower, article, found, words)
+
+
+def _hyphen_before(found: list[str]) -> _Side:
+    return _Side("compound", ("< -", f"< {found[-2].lower() if len(found) > 1 else ''}-"))
+
+
+def _after_preposition(preposition: str, found: list[str], words: Words) -> _Side:
+    """The preposition with the class of the word that it hangs on."""
+    head = found[-2] if len(found) > 1 else ""
+    cues = [f"< {preposition}"]
+    kind = "none"
+    if head and head not in _STOPS:
+        kind = words.head.get(head.lower()) or _shape(head)
+        if head[0].isupper() and kind not in ("power", "other"):
+            cues.append(f"Name {preposition}")
+    cues.append(f"{kind} {preposition}")
+    return _Side(preposition, tuple(cues))
+
+
+def _after_word(last: str, lower: str, article: str, found: list[str], words: Words) -> _Side:
+    kind = words.before.get(lower)
+    if kind == "link":
+        return _Side("link", ("< link", f"< {lower}"))
+    if kind:
+        return _Side(kind, (f"< {kind}",))
+    shape = _shape(last)
+    if shape == "Name" and len(found) > 1 and found[-2] in _STOPS:
+        shape = "Opening"
+    return _Side(shape, (f"< {shape}", f"< {shape} {'the' if article else ''}"))
+
+
+def _shape(word: str) -> str:
+    """Class of a word in no list, by its form."""
+    if word[0].isupper():
+        return "Name"
+    if not word[0].isalpha():
+        return "number" if word[0].isdigit() else "sign"
+    if word.endswith("ed"):
+        return "-ed"
+    if word.endswith("ing"):
+        return "-ing"
+    if word.endswith("ly"):
+        return "-ly"
+    if word.endswith("s") and not word.endswith("ss"):
+        return "-s"
+    return "other"
+
+
+def _right(text: str, end: int, words: Words) -> _Side:
+    found = _WORD.findall(text, end, end + _WINDOW)
+    if not found:
+        return _Side("end", ("> end",))
+    nearest = text[end : end + 2]
+    if nearest[0] in "'’" and (nearest[1:] == "s" or not nearest[1:].isalpha()):
+        return _owned(found, words, text[end + 1 : end + 2] == "s")
+    if nearest[0] in "-‑–" and nearest[1:].isalpha():
+        return _compound(found, words)
+    return _before_word(found, words)
+
+
+def _owned(found: list[str], words: Words, has_s: bool) -> _Side:
+    """The noun that a possessive owns, looked for among the next words."""
+    rest = found[2:] if has_s else found[1:]
+    for word in rest[:4]:
+        kind = words.owned.get(word.lower())
+        if kind:
+            return _Side("'s", ("'s", f"'s {kind}"))
+        if not word[0].isalpha() or word.lower() in words.prepositions:
+            break
+    return _Side("'s", ("'s", "'s other"))
+
+
+def _compound(found: list[str], words: Words) -> _Side:
+    second = found[1].split("-")[0] if len(found) > 1 else ""
+    kind = words.suffix.get(second.lower()) or _shape(second or "-")
+    return _Side("compound", ("> compound", f"> compound {kind}"))
+
+
+def _before_word(found: list[str], words: Words) -> _Side:
+    word = found[0]
+    lower = word.lower()
+    if word in _STOPS or word == ",":
+        return _Side("end" if word != "," else "comma", ("> end" if word != "," else "> ,",))
+    if word in _CLOSERS or word == "(":
+        return _Side("close", ("> close", f"> {word}"))
+    kind = words.after.get(lower)
+    following = found[1].lower() if len(found) > 1 else ""
+    if kind is None or (word[0].isupper() and kind not in ("time", "acts")):
+        kind = _shape(word)
+        return _Side(kind, (f"> {kind}", f"> {kind} {_next_class(following, words)}"))
+    if kind in ("link", "preposition"):
+        return _Side(kind, (f"> {kind}", f"> {lower}"))
+    return _Side("verb" if kind in ("is", "has", "will", "acts") else kind,
+                 (f"> {kind}", f"> {kind} {_next_class(following, words)}"))
+
+
+def _next_class(word: str, words: Words) -> str:
+    """Rough class of the word after the next."""
+    if not word:
+        return "end"
+    if word in _ARTICLES:
+        return "the"
+    kind = words.after.get(word)
+    if kind in ("link", "preposition", "is", "has", "will", "lies", "acts"):
+        return kind
+    return _shape(word)
