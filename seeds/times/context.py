@@ -1,0 +1,112 @@
+"""What an underspecified date is resolved against: the day of publication, or the time last told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from geo.timespan import TimeSpan
+from seeds.times.point import Point
+
+Tense = Literal["future", "past", "present"]
+
+_FAR_YEARS = 2  # a dated event so many years from publication is history
+_SOON_MONTHS = 3  # months ahead that a sentence without a past verb may speak of
+_SOON_DAYS = 60
+_BACK_MONTHS = 6  # a narrative that names a month so much earlier in the year has gone on to the next year
+_PRECISE_DAYS = 31  # a publication time wider than this has no weekdays
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A time told: where it stands, and whether its words named the year."""
+
+    point: Point
+    sentence: int
+    paragraph: int
+    leading: bool
+
+
+class Context:
+    """The state of one article while its expressions are resolved in order."""
+
+    def __init__(self, published: TimeSpan | None, *, narrative: bool) -> None:
+        self.published = _point_of(published)
+        self.precise = published is not None and (published.width or 0) <= _PRECISE_DAYS and published.width is not None
+        self.narrative = narrative
+        self.sentence = 0
+        self.paragraph = 0
+        self._told: list[Told] = []
+
+    def tell(self, point: Point, *, leading: bool) -> None:
+        """Remember a time told."""
+        self._told.append(Told(point, self.sentence, self.paragraph, leading))
+        del self._told[:-40]
+
+    def told(self, precision: str = "year") -> Point | None:
+        """The time last told that is at least as precise as year, month or day."""
+        for told in reversed(self._told):
+            point = told.point
+            if precision == "year" or (point.about_month if precision == "month" else point.day) is not None:
+                return point
+        return None
+
+    def base(self) -> Point | None:
+        """What "in April" is resolved against here: the time last told in a narrative, else the publication."""
+        if self.published is None or self.narrative:
+            return self.told() or self.published
+        return self._just_told() or self.published
+
+    def is_news_base(self, base: Point) -> bool:
+        """True where a base is the publication and not a time told."""
+        return base is self.published
+
+    def deictic(self) -> Point | None:
+        """What "last year" is resolved against: the publication, in a narrative the time told."""
+        return (self.told() if self.narrative else None) or self.published
+
+    def _just_told(self) -> Point | None:
+        """The time that this paragraph of a news article has just gone back to."""
+        if not self._told or self.published is None:
+            return None
+        last = self._told[-1]
+        near = last.sentence == self.sentence or (self.sentence - last.sentence <= 2 and last.leading)
+        far = abs(last.point.year - self.published.year) >= 1
+        return last.point if near and far and last.paragraph == self.paragraph else None
+
+
+def _point_of(published: TimeSpan | None) -> Point | None:
+    if published is None:
+        return None
+    day = published.last if published.last is not None else published.first
+    return None if day is None else Point.of_day(day)
+
+
+def year_of_month(month: int, day: int | None, base: Point, *, news: bool, tense: Tense) -> int:
+    """The year of a month, or of a day of it, named without one."""
+    return _year_in_news(month, day, base, tense) if news else _year_told(month, base)
+
+
+def _year_in_news(month: int, day: int | None, base: Point, tense: Tense) -> int:
+    assert base.month is not None and base.day is not None
+    ahead = month - base.month
+    if day is not None and day > 28:
+        day = 28 if month == 2 else min(day, 30)
+    if day is None:
+        if tense == "future":
+            return base.year + (ahead < 0)
+        soon = tense == "present" and 0 < ahead <= _SOON_MONTHS
+        return base.year - (ahead > 0 and not soon)
+    days = Point(base.year, month, day).number - base.number
+    if tense == "future":
+        return base.year + (days < -_SOON_DAYS)
+    return base.year - (days > (_SOON_DAYS if tense == "present" else 1))
+
+
+def _year_told(month: int, base: Point) -> int:
+    told = base.about_month
+    if told is None:
+        return base.year
+    if told - month >= _BACK_MONTHS:
+        return base.year + 1
+    return base.year - 1 if month - told > 9 else base.year

@@ -1,0 +1,184 @@
+"""The rules of one language, compiled: slots with values, rules by trigger, the words that tell tenses.
+
+A language is a file NAME.toml beside this one (docs/dating.md tells its parts); nothing of a language stands in code.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from geo.errors import InputError
+
+SPACE = r"(?:[^\S\n]+|\n)"
+DIGITS = "digits"  # the trigger that every language has: any run of digits
+_SLOT = re.compile(r"\{([a-z]+)(\d?)\}")
+_GROUP = re.compile(r"\(\?P([<=])([a-z]+)(?=[>)])")
+_ONE_WIDE = re.compile(r"\(\?<[=!][^()]*\)|\[[^\]]*\]")  # where a space must stay one character: look-behinds, classes
+
+Value = int | float | str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of a compiled pattern: how it is resolved, and which group holds which slot."""
+
+    value: str
+    slots: tuple[tuple[str, str], ...]  # (slot name, group name)
+
+
+@dataclass(frozen=True, slots=True)
+class Tenses:
+    """Words that tell when a clause speaks of, found in this order of strength."""
+
+    future: re.Pattern[str]
+    past: re.Pattern[str]
+    present: re.Pattern[str]
+
+
+@dataclass(frozen=True, eq=False)
+class Language:
+    """Compiled words and rules of one language."""
+
+    code: str
+    slots: Mapping[str, Mapping[str, str]]
+    rules: tuple[Rule, ...]
+    patterns: Mapping[str, re.Pattern[str]]  # trigger -> all rules that it can set off, as one alternation
+    trigger: re.Pattern[str]
+    vocabulary: frozenset[str]  # words that may stand in an expression before its trigger
+    names: re.Pattern[str]  # proper names made of words of time
+    counted: re.Pattern[str]  # after a number that counts and is no year
+    numbered: re.Pattern[str]  # before a number that is no year
+    yearish: re.Pattern[str]  # before a bare number of four digits that is a year
+    tenses: Tenses
+
+    def value_of(self, slot: str, surface: str) -> Value:
+        """The value of the words that a slot caught: a number, or the slot's own keyword."""
+        return _value_of(self, slot.rstrip("0123456789"), surface)
+
+
+@lru_cache(maxsize=65_536)
+def _value_of(language: Language, slot: str, surface: str) -> Value:
+    for key, pattern in language.slots.get(slot, {}).items():
+        if re.fullmatch(_spaced(pattern), surface, re.IGNORECASE):
+            return _number(language, slot, key, surface)
+    return int(surface) if surface.isdecimal() else surface
+
+
+def _number(language: Language, slot: str, key: str, surface: str) -> Value:
+    if key == DIGITS:
+        return int(re.sub(r"\D", "", surface))
+    if key == "compound":
+        tens, ones = re.split(r"[-\s]+", surface)
+        return sum(v for v in (_value_of(language, "number", tens), _value_of(language, slot, ones)) if isinstance(v, int))
+    if re.fullmatch(r"-?\d+", key):
+        return int(key)
+    return float(key.replace("_", ".")) if re.fullmatch(r"\d+_\d+", key) else key
+
+
+@lru_cache(maxsize=8)
+def load(code: str) -> Language:
+    """Compile the rules of a language (BCP 47 code, region ignored); raise InputError that lists those there are."""
+    base = code.split("-")[0].lower()
+    if base not in available():
+        raise InputError(f"no rules for dates in language {code!r}; there are: {', '.join(available())}")
+    source = (files(__package__) / f"{base}.toml").read_text(encoding="utf-8")
+    return compile_language(tomllib.loads(source))
+
+
+@lru_cache(maxsize=1)
+def available() -> tuple[str, ...]:
+    """Codes of the languages that have rules."""
+    return tuple(sorted(p.name.removesuffix(".toml") for p in files(__package__).iterdir() if p.name.endswith(".toml")))
+
+
+def compile_language(source: Mapping[str, Any]) -> Language:
+    """Compile the parsed TOML of a language."""
+    slots: dict[str, dict[str, str]] = source["slot"]
+    caught = {name: _alternatives(values, exact=name in source["exact"]) for name, values in slots.items()}
+    rules, branches = _compile_rules(source, caught)
+    words: dict[str, str] = source["words"]
+    everything = " ".join([source["lead"], *(p for v in slots.values() for p in v.values())])
+    everything += " ".join(rule["pattern"] for rule in source["rule"])
+    return Language(
+        code=source["language"],
+        slots=slots,
+        rules=rules,
+        patterns={t: re.compile(rf"(?:{'|'.join(b)})(?!\w)", re.IGNORECASE) for t, b in branches.items()},
+        trigger=_compile_trigger(source),
+        vocabulary=frozenset(word.lower() for word in re.findall(r"[^\W_]+", everything)),
+        names=re.compile("|".join(map(re.escape, source["names"]))),
+        counted=re.compile(rf"{SPACE}(?:[^\W\d_-]+{SPACE}){{0,2}}?(?:{words['counted']})\b", re.IGNORECASE),
+        numbered=re.compile(rf"(?:\b(?:{words['numbered']}){SPACE}?|[$€£#№])$", re.IGNORECASE),
+        yearish=re.compile(rf"(?:^|\b(?:{words['yearish']}){SPACE}|[(\[,;:/–—-]{SPACE}?|\n)$"),
+        tenses=Tenses(*(re.compile(rf"\b(?:{words[tense]})\b") for tense in ("future", "past", "present"))),
+    )
+
+
+def _alternatives(values: Mapping[str, str], *, exact: bool) -> str:
+    words = "|".join(values.values())
+    return f"(?-i:{_spaced(words)}|{_spaced(_capitals(words))})" if exact else _spaced(words)
+
+
+def _capitals(pattern: str) -> str:
+    return re.sub(r"(?<!\\)[^\W\d_]", lambda letter: letter[0].upper(), pattern)
+
+
+def _initial_capitals(pattern: str) -> str:
+    return re.sub(r"(?:^|(?<=\|))[^\W\d_]", lambda letter: letter[0].upper(), pattern)
+
+
+def _spaced(pattern: str) -> str:
+    return _ONE_WIDE.sub(lambda found: found[0].replace(" ", r"\s"), pattern).replace(" ", SPACE)
+
+
+def _compile_rules(
+    source: Mapping[str, Any], caught: Mapping[str, str]
+) -> tuple[tuple[Rule, ...], dict[str, list[str]]]:
+    rules: list[Rule] = []
+    branches: dict[str, list[str]] = {}
+    for number, entry in enumerate(source["rule"]):
+        lead = source["lead"] if entry.get("lead", True) else ""
+        pattern, groups = _expand(lead + entry["pattern"], number, caught)
+        rules.append(Rule(entry["value"], groups))
+        for trigger in entry.get("on") or _triggers(entry["pattern"], source["trigger"]):
+            branches.setdefault(trigger, []).append(f"(?P<r{number}>{pattern})")
+    return tuple(rules), branches
+
+
+def _expand(pattern: str, number: int, caught: Mapping[str, str]) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Put the slots into a rule: {month2} becomes the group month2_NUMBER, its own groups get the number too."""
+    groups: list[tuple[str, str]] = []
+
+    def own(found: re.Match[str]) -> str:
+        sign, name = found.groups()
+        if sign == "<":
+            groups.append((name, f"{name}_{number}"))
+        return f"(?P{sign}{name}_{number}"
+
+    def slot(found: re.Match[str]) -> str:
+        name, again = found.groups()
+        groups.append((name + again, f"{name}{again}_{number}"))
+        return f"(?P<{name}{again}_{number}>{caught[name]})"
+
+    return _SLOT.sub(slot, _GROUP.sub(own, _spaced(pattern))), tuple(groups)
+
+
+def _triggers(pattern: str, triggers: Mapping[str, list[str]]) -> list[str]:
+    used = {name for name, _ in _SLOT.findall(pattern)}
+    return [trigger for trigger, names in triggers.items() if used.intersection(names)]
+
+
+def _compile_trigger(source: Mapping[str, Any]) -> re.Pattern[str]:
+    """One scan for all triggers; each word in small, initial and full capitals, which is faster than ignoring case."""
+    branches = [rf"(?P<{DIGITS}>\d+)"]
+    for trigger, names in source["trigger"].items():
+        words = "|".join(p for name in names for p in source["slot"][name].values())
+        forms = dict.fromkeys((words, _initial_capitals(words), _capitals(words)))
+        branches.append(f"(?P<{trigger}>(?:{_spaced('|'.join(forms))})(?!\w))")
+    return re.compile("|".join(branches))

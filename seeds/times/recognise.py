@@ -1,0 +1,94 @@
+"""Finds words that may point to a calendar time: one scan for triggers, rules only around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from seeds.times.language import DIGITS, Language, Rule, Value
+
+_WORDS_BEFORE = re.compile(r"[\w]+")
+_REACH = 70  # characters before a trigger in which its expression may begin
+_JOINTS = frozenset(" \n\t\xa0\u202f,-–'’‘.(")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Words that a rule found, not yet resolved; `fields` are the values of its slots."""
+
+    start: int
+    end: int
+    value: str
+    fields: Mapping[str, Value]
+
+
+def recognise(text: str, language: Language, *, start: int = 0, end: int | None = None) -> Iterator[Hit]:
+    """Yield the hits between two offsets in order, without overlap."""
+    stop = len(text) if end is None else end
+    done = start
+    for found in language.trigger.finditer(text, start, stop):
+        if found.start() < done or (found.start() > start and text[found.start() - 1].isalnum()):
+            continue
+        match = _match(text, found, language, floor=done, stop=stop)
+        if match is None:
+            continue
+        hit = _hit(match, language)
+        done = hit.end
+        if hit.value != "none" and not _named(text, hit, language) and _plausible(text, hit, language):
+            yield hit
+
+
+def _match(
+    text: str, trigger: re.Match[str], language: Language, *, floor: int, stop: int
+) -> re.Match[str] | None:
+    """The first match of a rule, from the farthest word that may belong to it, that covers the trigger."""
+    kind = trigger.lastgroup or DIGITS
+    if (kind == DIGITS and len(trigger[0]) > 4) or kind not in language.patterns:
+        return None
+    pattern = language.patterns[kind]
+    for position in _starts(text, trigger.start(), language, floor=floor):
+        match = pattern.match(text, position, stop)
+        if match and match.end() >= trigger.end():
+            return match
+    return None
+
+
+def _starts(text: str, position: int, language: Language, *, floor: int) -> list[int]:
+    """Where an expression around a trigger may begin, farthest first."""
+    starts = [position]
+    low = max(floor, position - _REACH)
+    for word in reversed(list(_WORDS_BEFORE.finditer(text, low, position))):
+        if word[0].lower() not in language.vocabulary or not _JOINTS.issuperset(text[word.end() : starts[-1]]):
+            break
+        starts.append(word.start())
+    if len(starts) > 1 and starts[-1] == low and low > floor and text[low - 1].isalnum():
+        starts.pop()
+    return starts[::-1]
+
+
+def _hit(match: re.Match[str], language: Language) -> Hit:
+    rule: Rule = language.rules[int((match.lastgroup or "r0")[1:])]
+    fields = {
+        name: language.value_of(name, surface) for name, group in rule.slots if (surface := match[group]) is not None
+    }
+    return Hit(match.start(), match.end(), rule.value, fields)
+
+
+def _named(text: str, hit: Hit, language: Language) -> bool:
+    """True where the words belong to a proper name such as Sunday school."""
+    near = language.names.finditer(text, max(0, hit.start - 20), hit.end + 20)
+    return any(name.start() < hit.end and hit.start < name.end() for name in near)
+
+
+def _plausible(text: str, hit: Hit, language: Language) -> bool:
+    """False for a bare number that counts, numbers or measures instead of naming a year."""
+    if hit.value != "bareyear":
+        return True
+    if language.counted.match(text, hit.end) and "prep" not in hit.fields:
+        return False
+    year_at = hit.end - 4
+    before = text[max(0, year_at - 24) : year_at]
+    if "part" in hit.fields or language.value_of("prep", before.strip().rsplit(" ", 1)[-1]) == "at":
+        return not language.counted.match(text, hit.end) or hit.fields.get("prep") in ("at", "since")
+    return not language.numbered.search(before) and bool(language.yearish.search(before))
