@@ -23,7 +23,8 @@ def date_passages(article: Article, passages: Sequence[Passage]) -> list[Passage
     dated = []
     carried: TimeSpan | None = None
     for passage, some in zip(passages, hits, strict=True):
-        times = finder.resolve_all(passage.text, some, base=passage.start)
+        found = finder.resolve_all(passage.text, some, base=passage.start)
+        times = [one.expression for one in found]
         sentences = []
         for sentence in passage.sentences:
             dated_sentence = _date(sentence, times, carried, article.published, narrative=context.narrative)

@@ -10,20 +10,22 @@ from seeds.times.point import Point
 
 Tense = Literal["future", "past", "present"]
 
-_FAR_YEARS = 2  # a dated event so many years from publication is history
 _SOON_MONTHS = 3  # months ahead that a sentence without a past verb may speak of
 _SOON_DAYS = 60
 _BACK_MONTHS = 6  # a narrative that names a month so much earlier in the year has gone on to the next year
 _PRECISE_DAYS = 31  # a publication time wider than this has no weekdays
+_MEMORY = 40  # times told that are kept
+_REACH = 3  # sentences over which a time of day belongs to the day told
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A time told: where it stands, and whether its words named the year."""
+    """A time told, and where; `anchor` where the story stands there from now on."""
 
     point: Point
     sentence: int
     paragraph: int
+    anchor: bool
     leading: bool
 
 
@@ -32,16 +34,16 @@ class Context:
 
     def __init__(self, published: TimeSpan | None, *, narrative: bool) -> None:
         self.published = _point_of(published)
-        self.precise = published is not None and (published.width or 0) <= _PRECISE_DAYS and published.width is not None
+        self.precise = published is not None and published.width is not None and published.width <= _PRECISE_DAYS
         self.narrative = narrative
         self.sentence = 0
         self.paragraph = 0
         self._told: list[Told] = []
 
-    def tell(self, point: Point, *, leading: bool) -> None:
-        """Remember a time told."""
-        self._told.append(Told(point, self.sentence, self.paragraph, leading))
-        del self._told[:-40]
+    def tell(self, point: Point, *, anchor: bool, leading: bool) -> None:
+        """Remember a time told; `leading` where it opens its sentence."""
+        self._told.append(Told(point, self.sentence, self.paragraph, anchor, leading))
+        del self._told[:-_MEMORY]
 
     def told(self, precision: str = "year") -> Point | None:
         """The time last told that is at least as precise as year, month or day."""
@@ -51,10 +53,14 @@ class Context:
                 return point
         return None
 
+    def in_sentence_reach(self, point: Point) -> bool:
+        """True where a point was told in this or one of the few sentences before."""
+        return any(told.point == point and self.sentence - told.sentence <= _REACH for told in self._told)
+
     def base(self) -> Point | None:
         """What "in April" is resolved against here: the time last told in a narrative, else the publication."""
         if self.published is None or self.narrative:
-            return self.told() or self.published
+            return self._anchor() or self.published
         return self._just_told() or self.published
 
     def is_news_base(self, base: Point) -> bool:
@@ -63,7 +69,18 @@ class Context:
 
     def deictic(self) -> Point | None:
         """What "last year" is resolved against: the publication, in a narrative the time told."""
-        return (self.told() if self.narrative else None) or self.published
+        return (self._anchor() if self.narrative else None) or self.published
+
+    def _anchor(self) -> Point | None:
+        """The time at which a narrative stands: years named in passing do not move it."""
+        here = [told for told in self._told if told.anchor or told.sentence == self.sentence] or self._told
+        if not here:
+            return None
+        last = here[-1].point
+        if last.about_month is None:
+            finer = next((t.point for t in reversed(here) if t.point.about_month is not None), None)
+            return finer if finer is not None and finer.year == last.year else last
+        return last
 
     def _just_told(self) -> Point | None:
         """The time that this paragraph of a news article has just gone back to."""
@@ -90,14 +107,12 @@ def year_of_month(month: int, day: int | None, base: Point, *, news: bool, tense
 def _year_in_news(month: int, day: int | None, base: Point, tense: Tense) -> int:
     assert base.month is not None and base.day is not None
     ahead = month - base.month
-    if day is not None and day > 28:
-        day = 28 if month == 2 else min(day, 30)
     if day is None:
         if tense == "future":
             return base.year + (ahead < 0)
         soon = tense == "present" and 0 < ahead <= _SOON_MONTHS
         return base.year - (ahead > 0 and not soon)
-    days = Point(base.year, month, day).number - base.number
+    days = Point(base.year, month, min(day, 28)).number - base.number
     if tense == "future":
         return base.year + (days < -_SOON_DAYS)
     return base.year - (days > (_SOON_DAYS if tense == "present" else 1))

@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from geo.timespan import TimeSpan
 from seeds.document import TimeExpression
 from seeds.times.context import Context, Tense
 from seeds.times.language import Language, load
 from seeds.times.recognise import Hit, recognise
-from seeds.times.resolve import resolve
+from seeds.times.resolve import Answer, resolve
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W\d_a-z])|\n")
 _LOOK = 240  # characters looked at for the sentence around an expression
 _LEADING = 30  # an expression that begins so near to its sentence's start sets the scene
-
+_NEXT_TO = 12  # characters between "in April" and "June 1955" that share a year
 _FAR_YEARS = 2
-_FAR_LEAST = 3
+_FAR_LEAST = 3.0
+_FINE = frozenset(("date", "days", "months", "season", "numeric"))
+_OF_THE_DAY = frozenset(("deictic", "weekday", "ago"))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An expression, the hit it comes from, and the time that it lends to its sentence."""
+
+    expression: TimeExpression
+    scope: TimeSpan
+    hit: Hit
 
 
 def find(
@@ -31,25 +43,24 @@ def find(
     """Time expressions of a text with EDTF values, resolved against `published` and the times told before."""
     rules = load(language)
     hits = list(recognise(text, rules, start=start, end=end))
-    context = Context(published, narrative=is_narrative(hits, published))
-    return Finder(rules, context).resolve_all(text, hits)
+    finder = Finder(rules, Context(published, narrative=is_narrative(hits, published)))
+    return [found.expression for found in finder.resolve_all(text, hits)]
 
 
 def is_narrative(hits: Sequence[Hit], published: TimeSpan | None) -> bool:
     """True where dated events mostly lie years before publication, so that "in April" means the April told of."""
     day = None if published is None else published.last if published.last is not None else published.first
-    if published is None or day is None:
+    if day is None:
         return True
-    year = TimeSpan.of_days(day, day).edtf[:4]
-    dated = [hit for hit in hits if isinstance(hit.fields.get("year"), int)]
-    far = sum(abs(int(str(hit.fields["year"])) - int(year)) >= _FAR_YEARS for hit in dated if _fine(hit))
-    near = sum(abs(int(str(hit.fields["year"])) - int(year)) < _FAR_YEARS for hit in dated)
-    near += sum(hit.value in ("deictic", "weekday", "ago") or "shift" in hit.fields for hit in hits)
-    return far >= _FAR_LEAST and far > 2 * near
-
-
-def _fine(hit: Hit) -> bool:
-    return hit.value in ("date", "days", "months", "season", "numeric")
+    year = int(TimeSpan.of_days(day, day).edtf[:-6])
+    far = near = 0.0
+    for hit in hits:
+        if hit.year is not None:
+            weight = 1.0 if hit.value in _FINE else 0.5
+            far, near = (far + weight, near) if abs(hit.year - year) >= _FAR_YEARS else (far, near + weight)
+        elif hit.value in _OF_THE_DAY or "shift" in hit.fields:
+            near += 1
+    return far >= _FAR_LEAST and far > 1.5 * near
 
 
 class Finder:
@@ -59,46 +70,88 @@ class Finder:
         self._language = language
         self._context = context
 
-    def resolve_all(self, text: str, hits: Sequence[Hit], *, base: int = 0) -> list[TimeExpression]:
+    def resolve_all(self, text: str, hits: Sequence[Hit], *, base: int = 0) -> list[Found]:
         """Expressions of one text, whose first character stands at offset `base` of its document."""
-        found = []
+        found: list[Found] = []
         position = 0
-        for hit in hits:
+        for hit in _sharing_years(text, hits):
             self._move(text, position, hit.start)
             position = hit.start
-            expression = self._resolve(text, hit, base)
-            if expression is not None:
-                found.append(expression)
+            found += self._resolve(text, hit, base)
         self._context.sentence += 1
         self._context.paragraph += 1
         return found
 
     def _move(self, text: str, start: int, end: int) -> None:
-        gap = text[start:end]
-        self._context.sentence += sum(1 for _ in _SENTENCE_END.finditer(gap + "A"))
+        gap = text[start : end + 1]
+        self._context.sentence += sum(1 for _ in _SENTENCE_END.finditer(gap))
         self._context.paragraph += gap.count("\n")
 
-    def _resolve(self, text: str, hit: Hit, base: int) -> TimeExpression | None:
+    def _resolve(self, text: str, hit: Hit, base: int) -> Iterator[Found]:
         start, end = _sentence_around(text, hit)
-        resolved = resolve(hit, self._context, _tense(text[start:end], self._language))
+        resolved = resolve(hit, self._context, _tense(text, start, end, hit, self._language))
         if resolved is None:
-            return None
+            return
         span, answer = resolved
         if answer.point is not None:
-            self._context.tell(answer.point, leading=hit.start - start <= _LEADING)
-        return TimeExpression(base + hit.start, base + hit.end, text[hit.start : hit.end], span, answer.basis)
+            leading = hit.start - start <= _LEADING
+            self._context.tell(answer.point, anchor=_moves(hit, answer, leading=leading), leading=leading)
+        scope = TimeSpan.parse(answer.scope) if answer.scope and "/" not in span.edtf else span
+        for low, high, value in self._ends(hit, span, answer):
+            words = TimeExpression(base + low, base + high, text[low:high], value, answer.basis)
+            yield Found(words, scope, hit)
+
+    def _ends(self, hit: Hit, span: TimeSpan, answer: Answer) -> list[tuple[int, int, TimeSpan]]:
+        """A range is one expression in news; a narrative tells of both its ends."""
+        if answer.ends is None or hit.split is None or not self._context.narrative:
+            return [(hit.start, hit.end, span)]
+        first, last = (TimeSpan.parse(end) for end in answer.ends)
+        return [(hit.start, hit.split[0], first), (hit.split[1], hit.end, last)]
+
+
+def _moves(hit: Hit, answer: Answer, *, leading: bool) -> bool:
+    """True where the story goes on from a time, false where it only looks back at it or names a year in passing."""
+    shift = hit.fields.get("toldshift", hit.fields.get("shift", 0))
+    if hit.value in ("ago", "earlier") or (isinstance(shift, int) and shift < 0):
+        return leading
+    fine = answer.point is not None and answer.point.about_month is not None
+    return fine or leading or hit.fields.get("prep") in ("at", "since")
+
+
+def _sharing_years(text: str, hits: Sequence[Hit]) -> list[Hit]:
+    """Give "April" in "in April and June 1955" its year."""
+    shared: list[Hit] = []
+    after: Hit | None = None
+    for hit in reversed(hits):
+        if after is not None and hit.year is None and after.year is not None and _pair(text, hit, after):
+            months = hit.fields.get("month", hit.fields.get("mon")), after.fields.get("month", after.fields.get("mon"))
+            earlier = all(isinstance(m, int) for m in months) and str(months[0]).zfill(2) > str(months[1]).zfill(2)
+            hit = replace(hit, fields={**hit.fields, "year": after.year - earlier})
+        shared.append(hit)
+        after = hit
+    return shared[::-1]
+
+
+def _pair(text: str, hit: Hit, after: Hit) -> bool:
+    gap = text[hit.end : after.start]
+    same = hit.value in ("date", "season") and after.value in ("date", "season")
+    return same and not {"shift", "toldshift"} & hit.fields.keys() and len(gap) <= _NEXT_TO and "." not in gap
 
 
 def _sentence_around(text: str, hit: Hit) -> tuple[int, int]:
     low = max(0, hit.start - _LOOK)
     start = low
-    for found in _SENTENCE_END.finditer(text, low, hit.start):
+    for found in _SENTENCE_END.finditer(text, low, hit.start + 1):
         start = found.end()
     after = _SENTENCE_END.search(text, hit.end, hit.end + _LOOK)
     return start, after.start() if after else min(len(text), hit.end + _LOOK)
 
 
-def _tense(sentence: str, language: Language) -> Tense:
-    if language.tenses.future.search(sentence):
-        return "future"
-    return "past" if language.tenses.past.search(sentence) else "present"
+def _tense(text: str, start: int, end: int, hit: Hit, language: Language) -> Tense:
+    """The tense of the verb nearest to an expression in its sentence."""
+    nearest, tense = end - start + 1, "present"
+    for verb in language.tenses.finditer(text, start, end):
+        distance = hit.start - verb.end() if verb.end() <= hit.start else verb.start() - hit.end
+        if 0 <= distance < nearest:
+            nearest, tense = distance, verb.lastgroup or tense
+    return tense  # type: ignore[return-value]

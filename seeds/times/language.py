@@ -16,6 +16,9 @@ from typing import Any
 from geo.errors import InputError
 
 SPACE = r"(?:[^\S\n]+|\n)"
+RANGES = frozenset(("years", "months", "days"))  # ways of resolving that have two ends
+TENSES = ("future", "past", "present")
+_FAR_ENDS = frozenset(("year2", "twoyear", "day2", "month2", "bigyear2"))
 DIGITS = "digits"  # the trigger that every language has: any run of digits
 _SLOT = re.compile(r"\{([a-z]+)(\d?)\}")
 _GROUP = re.compile(r"\(\?P([<=])([a-z]+)(?=[>)])")
@@ -30,15 +33,7 @@ class Rule:
 
     value: str
     slots: tuple[tuple[str, str], ...]  # (slot name, group name)
-
-
-@dataclass(frozen=True, slots=True)
-class Tenses:
-    """Words that tell when a clause speaks of, found in this order of strength."""
-
-    future: re.Pattern[str]
-    past: re.Pattern[str]
-    present: re.Pattern[str]
+    second: tuple[str, ...] = ()  # groups that begin the far end of a range
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,7 +50,7 @@ class Language:
     counted: re.Pattern[str]  # after a number that counts and is no year
     numbered: re.Pattern[str]  # before a number that is no year
     yearish: re.Pattern[str]  # before a bare number of four digits that is a year
-    tenses: Tenses
+    tenses: re.Pattern[str]  # words that tell a tense, its name the last group
 
     def value_of(self, slot: str, surface: str) -> Value:
         """The value of the words that a slot caught: a number, or the slot's own keyword."""
@@ -116,7 +111,7 @@ def compile_language(source: Mapping[str, Any]) -> Language:
         counted=re.compile(rf"{SPACE}(?:[^\W\d_-]+{SPACE}){{0,2}}?(?:{words['counted']})\b", re.IGNORECASE),
         numbered=re.compile(rf"(?:\b(?:{words['numbered']}){SPACE}?|[$€£#№])$", re.IGNORECASE),
         yearish=re.compile(rf"(?:^|\b(?:{words['yearish']}){SPACE}|[(\[,;:/–—-]{SPACE}?|\n)$"),
-        tenses=Tenses(*(re.compile(rf"\b(?:{words[tense]})\b") for tense in ("future", "past", "present"))),
+        tenses=re.compile("|".join(rf"(?P<{tense}>\b(?:{words[tense]})\b)" for tense in TENSES)),
     )
 
 
@@ -145,7 +140,8 @@ def _compile_rules(
     for number, entry in enumerate(source["rule"]):
         lead = source["lead"] if entry.get("lead", True) else ""
         pattern, groups = _expand(lead + entry["pattern"], number, caught)
-        rules.append(Rule(entry["value"], groups))
+        far = tuple(group for name, group in groups if name in _FAR_ENDS) if entry["value"] in RANGES else ()
+        rules.append(Rule(entry["value"], groups, far))
         for trigger in entry.get("on") or _triggers(entry["pattern"], source["trigger"]):
             branches.setdefault(trigger, []).append(f"(?P<r{number}>{pattern})")
     return tuple(rules), branches

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geo.timespan import TimeSpan, civil, day_number, days_in_month, format_day, format_year
+from geo.timespan import civil, day_number, days_in_month, format_day, format_year
 
 _MIDDLE_OF_SEASON = {21: 4, 22: 7, 23: 10, 24: 1}
 
@@ -81,6 +81,7 @@ def third_of_month(point: Point, part: str) -> str:
     return f"{point.edtf}-{first:02d}/{point.edtf}-{last:02d}"
 
 
-def ordered(first: TimeSpan, last: TimeSpan) -> bool:
-    """True where an interval from one to the other does not run backwards."""
-    return first.first is not None and last.last is not None and first.first <= last.last
+def part_of_year(point: Point, part: str) -> str:
+    """EDTF interval of the early (January to April), middle (to August) or late months of a year."""
+    first, last = {"early": (1, 4), "middle": (5, 8)}.get(part, (9, 12))
+    return f"{format_year(point.year)}-{first:02d}/{format_year(point.year)}-{last:02d}"

@@ -15,12 +15,24 @@ _JOINTS = frozenset(" \n\t\xa0\u202f,-–'’‘.(")
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Words that a rule found, not yet resolved; `fields` are the values of its slots."""
+    """Words that a rule found, not yet resolved; `fields` are the values of its slots.
+
+    `split` is set for a range: where its near end stops and its far end starts.
+    """
 
     start: int
     end: int
     value: str
     fields: Mapping[str, Value]
+    split: tuple[int, int] | None = None
+
+    @property
+    def year(self) -> int | None:
+        """The year that the words name, astronomical."""
+        year = self.fields.get("year", self.fields.get("bigyear"))
+        if not isinstance(year, int):
+            return None
+        return 1 - year if "era" in self.fields else year
 
 
 def recognise(text: str, language: Language, *, start: int = 0, end: int | None = None) -> Iterator[Hit]:
@@ -72,7 +84,14 @@ def _hit(match: re.Match[str], language: Language) -> Hit:
     fields = {
         name: language.value_of(name, surface) for name, group in rule.slots if (surface := match[group]) is not None
     }
-    return Hit(match.start(), match.end(), rule.value, fields)
+    return Hit(match.start(), match.end(), rule.value, fields, _split(match, rule))
+
+
+def _split(match: re.Match[str], rule: Rule) -> tuple[int, int] | None:
+    second = max((match.start(group) for group in rule.second), default=-1)
+    if second < 0:
+        return None
+    return max(match.end(group) for _, group in rule.slots if match.end(group) <= second), second
 
 
 def _named(text: str, hit: Hit, language: Language) -> bool:

@@ -10,12 +10,11 @@ from geo.timespan import TimeSpan, format_year
 from seeds.document import TimeBasis
 from seeds.times.context import Context, Tense, year_of_month
 from seeds.times.language import Value
-from seeds.times.point import Point, third_of_month, week_of, weekday_near
+from seeds.times.point import Point, part_of_year, third_of_month, week_of, weekday_near
 from seeds.times.recognise import Hit
 
 _CLOSES, _OPENS = ("until", "before"), ("since", "after")
 _DECADE_PARTS = {"early": (0, 3), "middle": (4, 6), "late": (7, 9)}
-_YEAR_PARTS = {"early": (1, 4), "middle": (5, 8), "late": (9, 12)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +24,8 @@ class Answer:
     edtf: str
     point: Point | None
     basis: TimeBasis = "explicit"
+    scope: str | None = None  # EDTF of the part that "late" or "early" tells, where `edtf` keeps the whole
+    ends: tuple[str, str] | None = None  # EDTF of both ends of a range
 
 
 @dataclass(slots=True)
@@ -117,9 +118,10 @@ def _dated(q: Question, point: Point, basis: TimeBasis) -> Answer | None:
         if q.word("daytime") == "week" and point.day is not None:
             return Answer(week_of(point.number), point, basis)
         return Answer(point.edtf, point, basis)
+    scope = part_of_year(point, part) if point.month is None else third_of_month(point, part)
     if point.month is not None and _is_near(q, point):
-        return Answer(third_of_month(point, part), point, basis)
-    return Answer(point.edtf + "~", point, basis)
+        return Answer(scope, point, basis)
+    return Answer(point.edtf + "~", point, basis, scope)
 
 
 def _is_near(q: Question, point: Point) -> bool:
@@ -149,7 +151,7 @@ def _months(q: Question) -> Answer | None:
     year, first, last = q.number("year"), q.number("month"), q.number("month2")
     assert year is not None and first is not None and last is not None
     start, end = Point(year - (first > last), first), Point(year, last)
-    return Answer(f"{start.edtf}/{end.edtf}", start)
+    return Answer(f"{start.edtf}/{end.edtf}", end, ends=(start.edtf, end.edtf))
 
 
 def _days(q: Question) -> Answer | None:
@@ -160,7 +162,7 @@ def _days(q: Question) -> Answer | None:
     if start is None or last < first or not start.exists:
         return None
     end = Point(start.year, month, last)
-    return Answer(f"{start.edtf}/{end.edtf}", end) if end.exists else None
+    return Answer(f"{start.edtf}/{end.edtf}", end, ends=(start.edtf, end.edtf)) if end.exists else None
 
 
 def _season(q: Question) -> Answer | None:
@@ -198,7 +200,8 @@ def _years(q: Question) -> Answer | None:
         first, last = 1 - first, 1 - last
     if last <= first:
         return None
-    return Answer(f"{format_year(first)}/{format_year(last)}", Point(last))
+    ends = format_year(first), format_year(last)
+    return Answer("/".join(ends), Point(last), ends=ends)
 
 
 def _decade(q: Question) -> Answer | None:
@@ -207,12 +210,12 @@ def _decade(q: Question) -> Answer | None:
         start = (q.number("tens") or 0) * 10
     if start < 100:
         base = q.context.base()
-        century = (base.year if base is not None else 1999) // 100 * 100
-        start += century if base is not None and century + start <= base.year else century - 100 * (base is not None)
-        start += 0 if base is not None else 0
+        latest = base.year if base is not None else 1999
+        start += (latest - start) // 100 * 100
     first, last = _DECADE_PARTS.get(q.word("part") or "", (0, 9))
     doubt = "~" if "part" in q.hit.fields else ""
-    return Answer(f"{format_year(start + first)}{doubt}/{format_year(start + last)}{doubt}", Point(start + first))
+    whole = f"{format_year(start)}{doubt}/{format_year(start + 9)}{doubt}"
+    return Answer(whole, Point(start + first), scope=f"{format_year(start + first)}/{format_year(start + last)}")
 
 
 def _century(q: Question) -> Answer | None:
@@ -231,8 +234,7 @@ def _before_christ(q: Question) -> int:
 
 def _year(q: Question) -> Answer | None:
     year = q.number("year")
-    point = Point(_before_christ(q) if year is None else year)
-    return Answer(point.edtf + ("~" if "part" in q.hit.fields else ""), point)
+    return _dated(q, Point(_before_christ(q) if year is None else year), "explicit")
 
 
 def _ago(q: Question) -> Answer | None:
@@ -305,16 +307,12 @@ def _period(q: Question, base: Point, period: str, shift: int) -> Answer | None:
     if period == "month":
         if base.month is None:
             return None
-        return _relative(_dated(q, base.plus_months(shift), "relative"))
+        return _dated(q, base.plus_months(shift), "relative")
     if period == "year":
-        return _relative(_dated(q, Point(base.year + shift), "relative"))
+        return _dated(q, Point(base.year + shift), "relative")
     length = 10 if period == "decade" else 100
     start = (base.year // length + shift) * length
     return Answer(f"{format_year(start)}/{format_year(start + length - 1)}", Point(start), "relative")
-
-
-def _relative(answer: Answer | None) -> Answer | None:
-    return answer
 
 
 def _week(q: Question, base: Point, shift: int) -> str:
@@ -359,6 +357,12 @@ def _deictic(q: Question) -> Answer | None:
     return Answer(point.edtf, point, "relative")
 
 
+def _clock(q: Question) -> Answer | None:
+    """A time of day belongs to the day just told."""
+    day = q.context.told("day")
+    return None if day is None or not q.context.in_sentence_reach(day) else Answer(day.edtf, day, "relative")
+
+
 def _feast(q: Question) -> Answer | None:
     month, day = map(int, (q.word("feast") or "12-25").split("-"))
     year = q.number("year")
@@ -385,6 +389,7 @@ _WAYS: dict[str, Callable[[Question], Answer | None]] = {
     "unit": _unit,
     "weekday": _weekday,
     "daypart": _daypart,
+    "clock": _clock,
     "deictic": _deictic,
     "feast": _feast,
 }
