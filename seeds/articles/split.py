@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from seeds.articles.byline import Byline, is_name, is_organisation, parse_byline, tidy_name
+from seeds.articles.dates import is_day_first
+from seeds.articles.front_matter import front_matter_end
+from seeds.articles.layout import body_start, choose_title, header_of, normal
+from seeds.articles.published import Known, date_article
+from seeds.articles.repeats import Mark, mark_duplicates
+from seeds.articles.segments import Segment, find_segments
+from seeds.articles.trim import trim
 from seeds.document import Article, Document
 from seeds.paragraphs import Paragraph, paragraphs
+
+IsRepeated = Callable[[str], bool]
+_SAMPLE = 200_000  # characters that tell the order of day and month
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,22 +28,161 @@ class Part:
     paragraphs: tuple[Paragraph, ...] = ()
 
 
-def split(document: Document) -> list[Part]:
-    """Articles of a document, all kinds, in its order; what lies outside them is white space."""
+def split(document: Document, *, is_repeated: IsRepeated | None = None) -> list[Part]:
+    """Parts of a document in its order; together they cover all of it but white space.
+
+    Boilerplate and duplicates that interrupt an article lie inside its span as rows of their own. `is_repeated` tells
+    whether an earlier document has a paragraph.
+    """
     found = paragraphs(document.text)
     if not found:
         return []
-    article = Article(
+    marks = mark_duplicates(found)
+    if is_repeated:
+        marks = [mark or ("duplicate" if is_repeated(p.text) else "") for p, mark in zip(found, marks, strict=True)]
+    segments = _segments(document, found)
+    for segment in segments:
+        trim(found, marks, segment)
+    parts = list(_parts(document, found, marks, segments))
+    parts.sort(key=lambda part: (part.article.start, -part.article.end))
+    return [replace(part, article=replace(part.article, number=n)) for n, part in enumerate(parts, 1)]
+
+
+def _segments(document: Document, found: Sequence[Paragraph]) -> list[Segment]:
+    first = _after_front_matter(document, found)
+    if document.published is not None:
+        return [Segment(first, len(found), "article", None, first)] if first < len(found) else []
+    day_first = is_day_first(document.text[:_SAMPLE])
+    segments = [_shifted(segment, first) for segment in find_segments(found[first:], day_first=day_first)]
+    lead = _lead(document, found, first, segments[0].start if segments else len(found), day_first, alone=not segments)
+    return [lead, *segments] if lead else segments
+
+
+def _after_front_matter(document: Document, found: Sequence[Paragraph]) -> int:
+    end = front_matter_end(document.text)
+    return next((i for i, paragraph in enumerate(found) if paragraph.start >= end), len(found))
+
+
+def _shifted(segment: Segment, by: int) -> Segment:
+    if not by:
+        return segment
+    title = None if segment.title is None else segment.title + by
+    at = None if segment.byline_at is None else segment.byline_at + by
+    return replace(
+        segment, start=segment.start + by, stop=segment.stop + by, body=segment.body + by, title=title, byline_at=at
+    )
+
+
+def _lead(
+    document: Document, found: Sequence[Paragraph], first: int, stop: int, day_first: bool, *, alone: bool
+) -> Segment | None:
+    """The article before any headline with a byline: the only one of most files."""
+    body = body_start(found, first, stop)
+    if body >= stop:
+        return Segment(first, stop, "article", None, first) if alone and first < stop else None
+    if document.title:
+        same = (i for i in range(first, body) if normal(found[i].text) == normal(document.title))
+        title = next(same, None)
+        return Segment(first if title is None else title, stop, "article", title, body)
+    title = choose_title(found, first, body, stop)
+    if title is None:
+        return Segment(body, stop, "article", None, body)
+    byline = header_of(found, title, body, day_first=day_first)
+    if byline == Byline():
+        byline = _lone_source(found, title, body)
+    return Segment(title, stop, "article", title, body, byline, title)
+
+
+def _lone_source(found: Sequence[Paragraph], title: int, body: int) -> Byline:
+    """A name alone between title and text: its author, and the publisher too where it is no person's."""
+    for paragraph in found[title + 1 : body]:
+        if is_name(paragraph.text, longest=5) and not parse_byline(paragraph.text):
+            name = tidy_name(paragraph.text)
+            return Byline(name, name if is_organisation(name) else None, by=True)
+    return Byline()
+
+
+def _parts(
+    document: Document, found: Sequence[Paragraph], marks: Sequence[Mark], segments: Sequence[Segment]
+) -> Iterator[Part]:
+    covered = [False] * len(found)
+    for number, segment in enumerate(segments):
+        own = [i for i in range(segment.start, segment.stop) if not marks[i]]
+        if own:
+            covered[own[0] : own[-1] + 1] = [True] * (own[-1] + 1 - own[0])
+            article = _article(document, found, segment, own)
+            known = Known(
+                document.text, tuple(found[i] for i in own), segment.byline, _byline_text(found, segment),
+                _page_date(found, segment, segments[number - 1].stop if number else 0),
+                _next_comment(segments, number),
+            )  # fmt: skip
+            yield Part(date_article(article, known, given=document.published), known.paragraphs)
+            yield from _runs(document, found, marks, range(own[0], own[-1] + 1), only_marked=True)
+    left = [i for i, inside in enumerate(covered) if not inside]
+    yield from _runs(document, found, marks, left, only_marked=False)
+
+
+def _article(document: Document, found: Sequence[Paragraph], segment: Segment, own: list[int]) -> Article:
+    title = None if segment.title is None else found[segment.title].text.lstrip("# ")
+    comment = segment.kind == "comment"
+    return Article(
         document.id,
-        1,
-        found[0].start,
-        found[-1].end,
-        title=document.title or found[0].text[:200],
-        author=document.author,
-        publisher=document.publisher,
-        published=document.published,
-        published_basis="given" if document.published else None,
+        0,
+        found[own[0]].start,
+        found[own[-1]].end,
+        segment.kind,
+        title or (None if comment else document.title),
+        segment.byline.author or (None if comment else document.author),
+        segment.byline.publisher or document.publisher,
         language=document.language,
         url=document.url,
     )
-    return [Part(article, tuple(found))]
+
+
+def _runs(
+    document: Document, found: Sequence[Paragraph], marks: Sequence[Mark], indexes: Sequence[int], *, only_marked: bool
+) -> Iterator[Part]:
+    """Rows of neighbouring paragraphs of one kind that do not count."""
+    run: list[int] = []
+    kind: Mark = ""
+    for index in indexes:
+        mark: Mark = marks[index] if only_marked else marks[index] or "boilerplate"
+        if run and (mark != kind or index != run[-1] + 1):
+            yield _run(document, found, run, kind)
+            run = []
+        if mark:
+            run, kind = [*run, index], mark
+    if run:
+        yield _run(document, found, run, kind)
+
+
+def _run(document: Document, found: Sequence[Paragraph], run: list[int], kind: Mark) -> Part:
+    return Part(Article(document.id, 0, found[run[0]].start, found[run[-1]].end, kind or "boilerplate"))
+
+
+def _byline_text(found: Sequence[Paragraph], segment: Segment) -> str:
+    date = segment.byline.date
+    if date is None or segment.byline_at is None:
+        return ""
+    near = found[segment.start : max(segment.body, segment.byline_at + 1)]
+    lines = [p.text for p in near if len(p.text) >= date.end and parse_byline(p.text)]
+    return lines[0] if lines else found[segment.byline_at].text[: max(80, date.end)]
+
+
+def _page_date(found: Sequence[Paragraph], segment: Segment, after: int) -> Byline | None:
+    """A date alone above the title: that of the page, perhaps not of the article."""
+    for paragraph in found[after : segment.start]:
+        byline = parse_byline(paragraph.text) if paragraph.text else None
+        if byline and byline.date and byline.date.day and byline.date.span:
+            return byline
+    return None
+
+
+def _next_comment(segments: Sequence[Segment], number: int) -> Byline | None:
+    """The first comment below an article: written after it."""
+    for later in segments[number + 1 :]:
+        if later.kind != "comment":
+            return None
+        if later.byline.date and later.byline.date.span:
+            return later.byline
+    return None

@@ -1,0 +1,174 @@
+"""Bylines and source lines: who wrote it, who brought it out, and when, in the shapes that pages have."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from seeds.articles.dates import WrittenDate, find_dates
+from seeds.articles.phrases import CAPTION
+
+MAX_BYLINE = 220
+_BY = re.compile(
+    r"(?:^|(?<=[\s|·•–—]))(?:(?:written|posted|submitted|published|reported|analysis|commentary|opinion|story|words|text|"
+    r"report|interview|blog|post|edited|compiled|translated|view)\s+)?"
+    r"(?:by|автор:?|von|par|por|yazan:?|müəllif:?|հեղինակ՝?|ავტორი:?)\s*:?\s+(?=\S)|^(?:authors?|byline|writer)\s*:\s*",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"\b(?:(?:first|originally|date|last|article|story|web)\s+)*(?:published|posted|updated|modified|edited|created|released|added|issued|"
+    r"issue date|date|time|опубликовано|обновлено|дата|veröffentlicht|publié|mis à jour|publicado|güncelleme|tarih)\b\s*(?:on\b|at\b|le\b|am\b|el\b|:)*",
+    re.IGNORECASE,
+)
+_STRONG = re.compile(r"\s*[|•·»]\s*|\s+[–—/-]\s+|\s*\n\s*|\s{3,}|\s+//\s+|\s*[–—]\s*")
+_NOISE = re.compile(
+    r"\d+\s*(?:min(?:ute)?s?(?: read)?|comments?|views?|shares?|likes?|hours? ago|replies)|(?:on|at|in|by|and|,|\.|;|:|\(|\)|-)*|"
+    r"\d{1,2}[:.h]\d\d\s*(?:[ap]\.?m\.?)?\s*\(?(?:[A-Z]{2,4})?\)?|UTC|GMT|(?:no|leave a) (?:comments?|reply).*|edit|permalink|reply|news|opinion|analysis|world|blog|"
+    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday",
+    re.IGNORECASE,
+)
+_PARTICLES = frozenset(
+    "of the and & for in de del der den van von la le al el bin ibn di da dos du on at et und y ve və и в i by with "
+    "from to".split()
+)
+_ORGANISATION = re.compile(
+    r"\b(?:news|times|post|tv|agency|press|media|journal|daily|weekly|monthly|herald|tribune|radio|institute|magazine|review|"
+    r"gazette|guardian|telegraph|observer|network|service|international|foundation|cent(?:er|re)|group|watch|report|today|online|"
+    r"channel|broadcasting|council|university|press|free|voice|world|bureau|staff|desk|editors?|team|correspondents?|dispatch|"
+    r"chronicle|courier|monitor|standard|express|star|sun|mirror|globe|digest|forum|blog|portal|project|society|association|ministry|"
+    r"affairs|policy|dimension|cradle|insider|politico|reuters|sputnik|interfax|tass|afp|bbc|cnn|rt)\b"
+    r"|\.(?:com|org|net|info|ru|am|az|ge|tv|eu|uk)\b|^[A-Z]{2,6}$|^The\s",
+    re.IGNORECASE,
+)
+_SPLIT_AUTHOR = re.compile(r"\s+(?:in|for|from|at)\s+(?=[A-Z\d])|,\s+(?=(?:in|for)\s)")
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """What a byline says; `by` is true where it names an author with a word such as "By"."""
+
+    author: str | None = None
+    publisher: str | None = None
+    date: WrittenDate | None = None
+    by: bool = False
+
+    @property
+    def is_bare_date(self) -> bool:
+        """True for a line that holds a date and no name."""
+        return not (self.author or self.publisher)
+
+    def joined(self, other: Byline) -> Byline:
+        """This byline with what only the other one, from the same header, says."""
+        return replace(
+            self,
+            author=self.author or other.author,
+            publisher=self.publisher or other.publisher,
+            date=self.date or other.date,
+            by=self.by or other.by,
+        )
+
+
+def parse_byline(line: str, *, day_first: bool = True) -> Byline | None:
+    """The byline that a line is; None for any other line."""
+    if len(line) > MAX_BYLINE or CAPTION.fullmatch(line) or line[0] in "\"“'‘«(" or line.count(". ") > 2:
+        return None
+    dates = list(find_dates(line, day_first=day_first))
+    if not dates and not _BY.match(line):
+        return None
+    rest = _without(line, dates)
+    date = _first_published(line, dates)
+    marker = _BY.search(rest)
+    if marker and not rest[: marker.start()].strip(" ,|-–—•·"):
+        return _signed(rest[marker.end() :], date)
+    if marker and dates:
+        before = _parts(rest[: marker.start()])
+        signed = _signed(rest[marker.end() :], date)
+        return signed and (signed if not before else replace(signed, publisher=signed.publisher or _name_or_none(before[0])))
+    return _source(rest, date) if date else None
+
+
+def is_name(text: str, *, longest: int = 7) -> bool:
+    """Tell whether words read as a name: few, nearly all capitalised, no sentence."""
+    words = text.split()
+    if not 1 <= len(words) <= longest or len(text) > 70 or text[-1] in ".!?:;" and not re.search(r"\b[A-Z]\.$|\b[JS]r\.$", text):
+        return False
+    plain = [word for word in words if word.lower() not in _PARTICLES]
+    return bool(plain) and all(word[0].isupper() or word[0] in "'’\"“(@" or not word[0].islower() for word in plain)
+
+
+def is_organisation(name: str) -> bool:
+    """Tell whether a name reads as that of a paper, an agency or an institute."""
+    return bool(_ORGANISATION.search(name))
+
+
+def tidy_name(name: str) -> str:
+    """A name without the capitals and signs that a byline puts around it."""
+    bare = name.strip(" \t,.;:|-–—•·*_")
+    shouted = bare.isupper() and len(bare) > 4 and " " in bare
+    return re.sub(r"[^\W\d_]+", lambda m: m.group().capitalize(), bare) if shouted else bare
+
+
+def _without(line: str, dates: list[WrittenDate]) -> str:
+    for date in reversed(dates):
+        line = line[: date.start] + " | " + line[date.end :]
+    return _LABEL.sub(" ", line) if dates else line
+
+
+def _first_published(line: str, dates: list[WrittenDate]) -> WrittenDate | None:
+    for date in dates:
+        before = line[max(0, date.start - 20) : date.start].lower()
+        if "updated" not in before and "modified" not in before:
+            return date
+    return dates[0] if dates else None
+
+
+def _parts(rest: str) -> list[str]:
+    pieces = [piece.strip(" ,;:()[]") for piece in _STRONG.split(rest)]
+    return [piece for piece in pieces if piece and not _NOISE.fullmatch(piece)]
+
+
+def _signed(rest: str, date: WrittenDate | None) -> Byline | None:
+    parts = _parts(rest)
+    if not parts or len(parts) > 4:
+        return None
+    author = _SPLIT_AUTHOR.split(parts[0])[0]
+    people, _, house = author.partition(", ")
+    if house and is_organisation(house):
+        author, parts = people, [people, house, *parts[1:]]
+    longest = 14 if " and " in author or "," in author else 7
+    user_name = date is not None and len(author.split()) == 1
+    if len(author) > 110 or not (user_name or is_name(author, longest=longest) or _is_list_of_names(author)):
+        return None
+    if not date and (len(parts[0].split()) > 8 or rest.rstrip().endswith((".", ":", ";"))):
+        return None
+    publisher = next((tidy_name(part) for part in parts[1:] if is_name(part, longest=9)), None)
+    return Byline(tidy_name(author), publisher, date, by=True)
+
+
+def _is_list_of_names(text: str) -> bool:
+    names = re.split(r",\s*(?:and\s+)?|\s+(?:and|&)\s+", text)
+    return len(names) > 1 and all(is_name(name, longest=4) for name in names if name)
+
+
+def _source(rest: str, date: WrittenDate) -> Byline | None:
+    parts = _parts(rest)
+    if len(parts) == 1 and "," in parts[0]:
+        parts = [part.strip() for part in parts[0].split(",") if part.strip()]
+        if len(parts) > 1 and not is_organisation(parts[0]):
+            return _all_names(parts) and Byline(tidy_name(parts[0]), None, date)
+    if len(parts) > 3 or not _all_names(parts):
+        return None
+    if not parts:
+        return Byline(date=date)
+    if len(parts) == 1 or is_organisation(parts[0]):
+        writer = next((tidy_name(part) for part in parts[1:] if not is_organisation(part)), None)
+        return Byline(writer, tidy_name(parts[0]), date)
+    return Byline(tidy_name(parts[0]), tidy_name(parts[1]), date)
+
+
+def _all_names(parts: list[str]) -> bool:
+    return all(is_name(part, longest=8) for part in parts)
+
+
+def _name_or_none(part: str) -> str | None:
+    return tidy_name(part) if is_name(part) else None

@@ -1,0 +1,124 @@
+"""Comments under an article and posts of a forum: where each begins, who wrote it and when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from seeds.articles.byline import is_name, tidy_name
+from seeds.articles.dates import WrittenDate, find_date
+from seeds.articles.phrases import COMMENTS_SECTION
+from seeds.paragraphs import Paragraph
+
+_NAME = r"(?P<name>[^\s.:;!?][^.:;!?\n]{0,45}?)"
+_SAYS = re.compile(rf"{_NAME}\s+(?:says|said|wrote|writes|commented|replied|пишет|schreibt|dit)\s*(?::|\.\.\.|…|,?\s+on\b|\bat\b)?", re.IGNORECASE)
+_ON_DATE = re.compile(rf"(?:(?:comment|reply|post(?:ed)?|submitted|answer(?:ed)?)\s+)?(?:by|from|re)\s+{_NAME}\s*(?:»|—|–|-|on\b|at\b|,|\|)", re.IGNORECASE)
+_NAME_DATE = re.compile(rf"{_NAME}\s*(?:\s+on\b|\||•|·|»|—|–|\s-\s|,|\(|\s{{2,}}|\s)\s*")
+_NUMBERED = re.compile(rf"#?\d{{1,4}}[.):]?\s+(?:by\s+)?{_NAME}\s*(?:»|—|–|-|on\b|at\b|,|\||•)", re.IGNORECASE)
+_LABELLED = re.compile(r"date\s*:\s*", re.IGNORECASE)
+_FROM = re.compile(r"(?:from|author|user|posted by|name)\s*:\s*(?P<name>.{1,60})", re.IGNORECASE)
+_SUBJECT = re.compile(r"\(no subject\)|re:\s.{1,120}|subject\s*:.{0,120}", re.IGNORECASE)
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d|\d\s*[ap]\.?m\b", re.IGNORECASE)
+_AGO = re.compile(r"\b(?:\d+|an?|last)\s+(?:second|minute|hour|day|week|month|year)s?(?:\s+ago)?\b|just now", re.IGNORECASE)
+_MAX_HEAD = 140
+
+
+@dataclass(frozen=True, slots=True)
+class CommentHead:
+    """The lines, from paragraph `first` to before `body`, that open a comment. The body may begin on the last of them."""
+
+    first: int
+    body: int
+    author: str | None
+    date: WrittenDate | None
+
+
+def find_comments(paragraphs: Sequence[Paragraph], *, body_from: int, day_first: bool) -> list[CommentHead]:
+    """Heads of comments after paragraph `body_from`, where the first text's body begins."""
+    heads: list[CommentHead] = []
+    in_section = False
+    index = body_from + 1
+    while index < len(paragraphs):
+        text = paragraphs[index].text
+        if len(text) <= _MAX_HEAD and COMMENTS_SECTION.fullmatch(text):
+            in_section = True
+        head = _head_at(paragraphs, index, in_section=in_section or bool(heads), day_first=day_first)
+        if head and (not heads or head.first >= heads[-1].body):
+            heads.append(head)
+            index = max(head.body, index + 1)
+        else:
+            index += 1
+    return heads
+
+
+def _head_at(paragraphs: Sequence[Paragraph], index: int, *, in_section: bool, day_first: bool) -> CommentHead | None:
+    text = paragraphs[index].text
+    if _LABELLED.match(text):
+        return _labelled(paragraphs, index, day_first)
+    if len(text) > _MAX_HEAD or not (in_section or _CLOCK.search(text) or _SAYS.match(text)):
+        return None
+    return _one_line(text, index, in_section=in_section, day_first=day_first) or _two_lines(
+        paragraphs, index, in_section=in_section, day_first=day_first
+    )
+
+
+def _labelled(paragraphs: Sequence[Paragraph], index: int, day_first: bool) -> CommentHead | None:
+    """ "Date: 3/5/21 10:12" with a time of day, with subject and sender above or below; its text may follow on the line."""
+    text = paragraphs[index].text
+    date = find_date(text[:80], day_first=day_first)
+    if not date or date.start > 12 or not _CLOCK.search(text[:80]):
+        return None
+    first, body, author = index, index + 1, None
+    for above in (index - 1, index - 2):
+        if above >= 0 and above == first - 1 and (_SUBJECT.fullmatch(paragraphs[above].text) or _FROM.fullmatch(paragraphs[above].text)):
+            first = above
+    for near in (*range(first, index), body):
+        sender = _FROM.fullmatch(paragraphs[near].text) if near < len(paragraphs) else None
+        if sender:
+            author = tidy_name(sender["name"])
+            body = max(body, near + 1)
+    if len(text) > date.end + 1:
+        body = index  # the comment itself goes on in the same line
+    return CommentHead(first, body, author, date)
+
+
+def _one_line(text: str, index: int, *, in_section: bool, day_first: bool) -> CommentHead | None:
+    date = find_date(text, day_first=day_first)
+    ago = _AGO.search(text) if in_section and not date else None
+    if not date and not ago:
+        return None
+    end, start = (date.end, date.start) if date else (ago.end(), ago.start())  # type: ignore[union-attr]
+    rest = text[end:].strip(" ,.:;)|•·-–—").lower()
+    if rest and rest not in ("said", "says", "reply", "edit", "permalink", "link", "(utc)", "quote", "report", "wrote"):
+        return None
+    head = text[:start].rstrip()
+    timed = bool(date and _CLOCK.search(text[date.start :]))
+    for pattern in (_SAYS, _ON_DATE, _NUMBERED):
+        found = pattern.match(text)
+        if found and found.end() >= len(head) - 4 and (timed or in_section):
+            return CommentHead(index, index + 1, _name(found["name"]), date)
+    if in_section and head and is_name(head.rstrip(" on|•·»—–-,("), longest=4):
+        return CommentHead(index, index + 1, _name(head.rstrip(" |•·»—–-,(").removesuffix(" on")), date)
+    return None
+
+
+def _two_lines(paragraphs: Sequence[Paragraph], index: int, *, in_section: bool, day_first: bool) -> CommentHead | None:
+    """A name, alone or with "says:", and a line below that is a date with a time of day."""
+    if index + 1 >= len(paragraphs) or len(paragraphs[index + 1].text) > 80:
+        return None
+    text, below = paragraphs[index].text, paragraphs[index + 1].text
+    date = find_date(below, day_first=day_first)
+    dated = bool(date and date.start < 12 and date.end >= len(below) - 12 and _CLOCK.search(below))
+    says = _SAYS.fullmatch(text)
+    if dated and says:
+        return CommentHead(index, index + 2, _name(says["name"]), date)
+    if in_section and (dated or _AGO.fullmatch(below)) and is_name(text, longest=4):
+        return CommentHead(index, index + 2, _name(text), date)
+    if in_section and says and text.endswith((":", "...", "…")):
+        return CommentHead(index, index + 1, _name(says["name"]), None)
+    return None
+
+
+def _name(text: str) -> str | None:
+    return tidy_name(text) or None

@@ -1,0 +1,95 @@
+"""What kind of line each paragraph is: body, headline, byline, furniture; and where a text's title stands."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from seeds.articles.byline import Byline, parse_byline
+from seeds.articles.phrases import CAPTION, is_furniture
+from seeds.paragraphs import Paragraph
+
+BODY_LENGTH = 150
+_SENTENCES = re.compile(r"[.!?։。؟][”\"'’»)]*\s+\S.{15,}[.!?։。؟…][”\"'’»)]*$", re.DOTALL)
+_ENDS = re.compile(r"[.!?։。؟…:][”\"'’»)\]]*$")
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_STEM = 6
+_TITLE_MAX, _TITLE_WORDS = 220, 30
+
+
+def is_body(text: str) -> bool:
+    """Tell whether a paragraph is running text: long, or several sentences."""
+    return len(text) >= BODY_LENGTH or (len(text) >= 60 and bool(_SENTENCES.search(text)))
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether a paragraph ends as a sentence does."""
+    return bool(_ENDS.search(text))
+
+
+def is_headline(text: str) -> bool:
+    """Tell whether a paragraph can be a headline: one line, some words, no end of a sentence, no furniture."""
+    if not 8 <= len(text) <= _TITLE_MAX or text[0] in "-•*–—>" or text[-1] in ",;:" or "\n" in text:
+        return False
+    if text[-1] == "." and not re.search(r"(?:\b[A-Z]\.|\.\.\.)$", text):
+        return False
+    if not 2 <= len(text.split()) <= _TITLE_WORDS or text[0].islower():
+        return False
+    return not is_furniture(text) and not CAPTION.fullmatch(text)
+
+
+def body_start(paragraphs: Sequence[Paragraph], start: int, stop: int) -> int:
+    """Index of the first paragraph of running text in [start, stop); `stop` where there is none."""
+    for index in range(start, stop):
+        if is_body(paragraphs[index].text):
+            return index
+    for index in range(start, stop - 1):
+        pair = paragraphs[index].text, paragraphs[index + 1].text
+        if all(len(text) >= 60 and ends_sentence(text) for text in pair):
+            return index
+    return stop
+
+
+def choose_title(paragraphs: Sequence[Paragraph], start: int, body: int, stop: int) -> int | None:
+    """Index of the title among the lines [start, body) above a text: the one whose words the text takes up again."""
+    words = _stems(" ".join(p.text for p in paragraphs[body : min(stop, body + 60)]))
+    lines = range(start, body)
+    repeated = Counter(normal(paragraphs[i].text) for i in range(start, stop) if len(paragraphs[i]) <= _TITLE_MAX)
+    best, best_score = None, 0.45
+    for index in lines:
+        text = paragraphs[index].text
+        if not _can_be_title(text):
+            continue
+        own = _stems(text)
+        overlap = len(own & words) / len(own) if own else 0.0
+        length = min(len(text.split()), 8) / 8
+        near = (index - start + 1) / len(lines)
+        score = overlap + 0.3 * length + 0.3 * near + 0.5 * (repeated[normal(text)] > 1)
+        if score >= best_score:
+            best, best_score = index, score
+    return best
+
+
+def header_of(paragraphs: Sequence[Paragraph], title: int, body: int, *, day_first: bool) -> Byline:
+    """What the lines between a title and its text say of author, publisher and date."""
+    header = Byline()
+    for index in range(title + 1, body):
+        found = parse_byline(paragraphs[index].text, day_first=day_first)
+        header = header.joined(found) if found else header
+    return header
+
+
+def normal(text: str) -> str:
+    """A line's words without the differences of quotes, signs and case that copies show."""
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def _can_be_title(text: str) -> bool:
+    if len(text) > _TITLE_MAX or len(text) < 4 or is_furniture(text) or CAPTION.fullmatch(text):
+        return False
+    return parse_byline(text) is None and not text[0].islower()
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:_STEM].casefold() for word in _WORD.findall(text)}
