@@ -73,7 +73,7 @@ class Context:
 
     def _anchor(self) -> Point | None:
         """The time at which a narrative stands: years named in passing do not move it."""
-        here = [told for told in self._told if told.anchor or told.sentence == self.sentence] or self._told
+        here = [told for told in self._told if self._holds(told)] or self._told
         if not here:
             return None
         last = here[-1].point
@@ -81,6 +81,11 @@ class Context:
             finer = next((t.point for t in reversed(here) if t.point.about_month is not None), None)
             return finer if finer is not None and finer.year == last.year else last
         return last
+
+    def _holds(self, told: Told) -> bool:
+        if told.sentence == self.sentence:
+            return True
+        return told.anchor and (told.leading or told.point.about_month is not None or told.paragraph == self.paragraph)
 
     def _just_told(self) -> Point | None:
         """The time that this paragraph of a news article has just gone back to."""

@@ -89,13 +89,14 @@ class Finder:
 
     def _resolve(self, text: str, hit: Hit, base: int) -> Iterator[Found]:
         start, end = _sentence_around(text, hit)
-        resolved = resolve(hit, self._context, _tense(text, start, end, hit, self._language))
+        tense = _tense(text, start, end, hit, self._language)
+        resolved = resolve(hit, self._context, tense)
         if resolved is None:
             return
         span, answer = resolved
         if answer.point is not None:
             leading = hit.start - start <= _LEADING
-            self._context.tell(answer.point, anchor=_moves(hit, answer, leading=leading), leading=leading)
+            self._context.tell(answer.point, anchor=_moves(hit, answer, tense, leading=leading), leading=leading)
         scope = TimeSpan.parse(answer.scope) if answer.scope and "/" not in span.edtf else span
         for low, high, value in self._ends(hit, span, answer):
             words = TimeExpression(base + low, base + high, text[low:high], value, answer.basis)
@@ -109,13 +110,13 @@ class Finder:
         return [(hit.start, hit.split[0], first), (hit.split[1], hit.end, last)]
 
 
-def _moves(hit: Hit, answer: Answer, *, leading: bool) -> bool:
+def _moves(hit: Hit, answer: Answer, tense: Tense, *, leading: bool) -> bool:
     """True where the story goes on from a time, false where it only looks back at it or names a year in passing."""
     shift = hit.fields.get("toldshift", hit.fields.get("shift", 0))
     if hit.value in ("ago", "earlier") or (isinstance(shift, int) and shift < 0):
         return leading
     fine = answer.point is not None and answer.point.about_month is not None
-    return fine or leading or hit.fields.get("prep") in ("at", "since")
+    return leading or fine or (tense != "future" and hit.fields.get("prep") in ("at", "since"))
 
 
 def _sharing_years(text: str, hits: Sequence[Hit]) -> list[Hit]:
