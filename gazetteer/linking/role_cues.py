@@ -18,7 +18,7 @@ _JOINT = re.compile(r"(?:['’]s)?(?P<joint>\s*,\s*(?:and|or)\s+|\s+(?:and|or|an
 _STOPS = frozenset(".!?\n;")
 _OPENERS = frozenset("\"“„«‘'(:[—–-…•*|>")
 _CLOSERS = frozenset("\"”’»'“)]—–-…:*|")
-_ARTICLES = frozenset(("the", "a", "an", "this", "that", "its", "their", "his", "her", "our", "all", "these"))
+_ARTICLES = frozenset(("the", "a", "an", "this", "that", "its", "their", "his", "her", "our", "all", "these", "both"))
 _KIND_CLASSES = {
     "country": "country", "former_country": "country", "unrecognised_state": "state", "territory": "state",
     "capital": "capital", "continent": "continent", "region": "region", "province": "province", "district": "province",
@@ -37,6 +37,7 @@ class Words(NamedTuple):
     head: dict[str, str]
     owned: dict[str, str]
     suffix: dict[str, str]
+    reached: frozenset[str]
     prepositions: frozenset[str]
 
 
@@ -57,24 +58,26 @@ def load_words() -> Words:
     acts = _inflect(plain["acts"]) | set(irregular["act"])
     addresses = _inflect(plain["addresses"]) | set(irregular["address"])
     reaches = _inflect(plain["reaches"]) | set(irregular["reach"])
+    motion = _inflect(plain["motion"]) | set(irregular["motion"])
+    lies = _inflect(plain["lies"]) | set(irregular["lie"])
     before = _classes(
         (plain["conjunctions"], "link"), (plain["directions"], "direction"), (plain["actors"], "actor"),
         (plain["titles"], "title"), (addresses & reaches, "does-to"), (addresses, "addresses"), (reaches, "reaches"),
     )  # fmt: skip
     after = _classes(
         (plain["being"], "is"), (plain["having"], "has"), (plain["modal"], "will"), (plain["time"], "time"),
-        (_inflect(plain["lies"]), "lies"), (plain["ground"], "ground"),
+        (lies, "lies"), (plain["ground"], "ground"),
         (acts & set(plain["modified"]), "act-or-noun"), (plain["modified"], "noun"), (acts, "acts"),
         (plain["conjunctions"], "link"), (plain["prepositions"], "preposition"),
     )  # fmt: skip
     head = _classes(
-        (plain["people"], "people"), (plain["ground"], "ground"),
+        (motion, "motion"), (plain["people"], "people"), (plain["ground"], "ground"),
         (set(plain["relation"]) & set(plain["happening"]), "dispute"), (plain["relation"], "relation"),
         (plain["happening"], "event"), (plain["power"], "power"), (addresses | acts, "verb"), (reaches, "verb"),
     )  # fmt: skip
     owned = _classes((plain["ground"], "ground"), (plain["people"], "people"), (plain["power"], "power"))
     suffix = _classes((plain["agents"], "agent"), (plain["seated"], "seat"))
-    return Words(before, after, head, owned, suffix, frozenset(plain["prepositions"]))
+    return Words(before, after, head, owned, suffix, frozenset(reaches | lies), frozenset(plain["prepositions"]))
 
 
 def _classes(*groups: tuple[Iterable[str], str]) -> dict[str, str]:
@@ -152,6 +155,8 @@ def _split_commas(chain: tuple[int, int, str]) -> list[tuple[int, int, str]]:
 
 def _together(left: _Side, right: _Side, own: _Side, span: PlaceSpan, joint: str, place: int) -> tuple[str, ...]:
     kind = kind_class(span[2])
+    if right.coarse == "'s":  # a preposition before it belongs to what is owned
+        left = _Side("owner", ())
     cues = [f"kind {kind}", f"{kind} {left.coarse}", f"{left.coarse} {right.coarse}", f"{kind} > {right.coarse}"]
     if joint:
         cues.append(f"joint {joint} {place > 0}")
@@ -193,10 +198,10 @@ def _after_preposition(preposition: str, found: list[str], words: Words) -> _Sid
     kind = "none"
     if head and head not in _STOPS:
         kind = words.head.get(head.lower()) or _shape(head)
-        if head[0].isupper() and kind not in ("power", "other"):
-            cues.append(f"Name {preposition}")
+        if head[0].isupper() and len(found) > 2 and found[-3] not in _STOPS and words.before.get(head.lower()) != "title":
+            kind = "Name"
     cues.append(f"{kind} {preposition}")
-    return _Side(preposition, tuple(cues))
+    return _Side(f"{kind} of" if preposition == "of" else preposition, tuple(cues))
 
 
 def _after_word(last: str, lower: str, article: str, found: list[str], words: Words) -> _Side:
@@ -206,9 +211,27 @@ def _after_word(last: str, lower: str, article: str, found: list[str], words: Wo
     if kind:
         return _Side(kind, (f"< {kind}",))
     shape = _shape(last)
+    if "-" in lower and words.before.get(lower.rsplit("-", 1)[1]) == "direction":
+        return _Side("direction", ("< direction",))
+    if shape != "Name" and len(found) > 1:
+        further = _beyond(found, words)
+        if further:
+            return further
     if shape == "Name" and len(found) > 1 and found[-2] in _STOPS:
         shape = "Opening"
     return _Side(shape, (f"< {shape}", f"< {shape} {'the' if article else ''}"))
+
+
+def _beyond(found: list[str], words: Words) -> _Side | None:
+    """The preposition before an adjective: "with a weak X"."""
+    index = -2
+    while -index <= len(found) and found[index].lower() in _ARTICLES:
+        index -= 1
+    preposition = found[index].lower() if -index <= len(found) else ""
+    if preposition not in words.prepositions:
+        return None
+    side = _after_preposition(preposition, found[: index + 1 or None], words)
+    return _Side(side.coarse, (*side.cues, "adjective between"))
 
 
 def _shape(word: str) -> str:
@@ -247,7 +270,7 @@ def _owned(found: list[str], words: Words, has_s: bool) -> _Side:
         kind = words.owned.get(word.lower())
         if kind:
             return _Side("'s", ("'s", f"'s {kind}"))
-        if not word[0].isalpha() or word.lower() in words.prepositions:
+        if not word[0].isalnum() or word.lower() in words.prepositions:
             break
     return _Side("'s", ("'s", "'s other"))
 
@@ -267,13 +290,27 @@ def _before_word(found: list[str], words: Words) -> _Side:
         return _Side("close", ("> close", f"> {word}"))
     kind = words.after.get(lower)
     following = found[1].lower() if len(found) > 1 else ""
-    if kind is None or (word[0].isupper() and kind not in ("time", "acts")):
+    if kind is None or (kind in ("ground", "noun", "act-or-noun", "lies") and word[0].isupper()):
         kind = _shape(word)
         return _Side(kind, (f"> {kind}", f"> {kind} {_next_class(following, words)}"))
     if kind in ("link", "preposition"):
-        return _Side(kind, (f"> {kind}", f"> {lower}"))
-    return _Side("verb" if kind in ("is", "has", "will", "acts") else kind,
-                 (f"> {kind}", f"> {kind} {_next_class(following, words)}"))
+        return _Side(kind, (f"> {kind}", f"> {lower}", f"> {lower} {_next_class(following, words)}"))
+    if kind in ("is", "has", "will"):
+        return _Side("verb", (f"> {kind}", f"> {kind} {_fate(found, words)}"))
+    coarse = "verb" if kind == "acts" else kind
+    return _Side(coarse, (f"> {kind}", f"> {kind} {_next_class(following, words)}"))
+
+
+def _fate(found: list[str], words: Words) -> str:
+    """What comes of the name after "was", "has been": whether it is taken, lies, does."""
+    for word in found[1:4]:
+        lower = word.lower()
+        if lower in words.reached and (lower.endswith(("ed", "en")) or lower in ("held", "lost", "hit", "overrun")):
+            return "taken"
+        kind = words.after.get(lower)
+        if kind not in ("is", "has", "will") and _shape(lower) != "-ly" and lower != "thus":
+            return kind or _shape(word)
+    return "end"
 
 
 def _next_class(word: str, words: Words) -> str:
