@@ -18,9 +18,7 @@ _AROUND = 32  # characters of prefix and suffix that find a quote again after ed
 
 def annotation_page(atlas: Atlas, members: Mapping[str, Any]) -> dict[str, Any]:
     """An AnnotationPage with one annotation a mention, placed or not."""
-    texts = {
-        (row.document, row.passage): (row.start, row.text) for row in atlas.passages.itertuples(index=False)
-    }
+    texts = {(row.document, row.passage): (row.start, row.text) for row in atlas.passages.itertuples(index=False)}
     return {
         "@context": "http://www.w3.org/ns/anno.jsonld",
         "type": "AnnotationPage",

@@ -67,9 +67,7 @@ class Atlas:
         provenance: Mapping[str, Any] | None = None,
     ) -> Atlas:
         """Lay out what was read and found in frames; `places` holds at least every place that a mention names."""
-        published = {
-            (article.document, article.number): article.published for r in readings for article in r.articles
-        }
+        published = {(article.document, article.number): article.published for r in readings for article in r.articles}
         named = {m.place_id for m in mentions if m.place_id} | {r.place_id for m in mentions for r in m.runners_up}
         return cls(
             title=title,

@@ -11,7 +11,7 @@ from geo.errors import InputError
 from geo.formats.atomic import replacing
 from geo.formats.geojson import write_geojson
 from geo.formats.gis import DRIVERS, write_gis
-from geo.formats.table import write_table
+from geo.formats.table import Row, write_table
 from maps.atlas import (
     ARTICLE_COLUMNS,
     MENTION_COLUMNS,
@@ -65,6 +65,11 @@ def export(atlas: Atlas, path: str | Path, *, level: str = "place", members: Map
     if suffix in TABLES and not (suffix == ".parquet" and level in MAP_LEVELS):
         return write_table(path, _plain_rows(_frame(atlas, level)[list(COLUMNS[level])]), COLUMNS[level])
     return _MAP_WRITERS.get(suffix, _write_gis)(atlas, path, level, members or {})
+
+
+def export_rows(rows: Iterable[Row], path: str | Path, *, level: str) -> int:
+    """Write rows of one level as a table, streaming, and return their number."""
+    return write_table(path, rows, COLUMNS[level])
 
 
 def _frame(atlas: Atlas, level: str) -> pd.DataFrame:

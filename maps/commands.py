@@ -1,0 +1,84 @@
+"""The commands over texts: map, export, explain, review, evaluate. Thin: options in, one call, a sentence out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from gazetteer.linking.mention import ROLES
+from geo.errors import InputError
+from geo.options import EDTF
+
+LEVELS = ("place", "mention", "passage", "article", "time")
+FILE = click.Path(path_type=Path)
+
+
+def corpus_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that every command over texts shares."""
+    options = [
+        click.argument("paths", nargs=-1, metavar="[PATH]..."),
+        click.option("--gazetteer", "gazetteers", multiple=True, metavar="NAME|FILE", help="Ask this gazetteer too."),
+        click.option("--periods", metavar="NAME|FILE", help="Layers by these periods (PeriodO JSON)."),
+        click.option("--from", "start", type=EDTF, metavar="EDTF", help="Only what is spoken of from then on."),
+        click.option("--to", "end", type=EDTF, metavar="EDTF", help="Only what is spoken of up to then."),
+        click.option("--role", "roles", multiple=True, type=click.Choice(ROLES), help="Only this role (repeatable)."),
+        click.option("--focus", metavar="PLACE|BBOX", help="What the texts are about: preferred, never required."),
+        click.option("--corrections", type=FILE, metavar="FILE", help="Apply the corrections in this file."),
+        click.option("--no-catalogue", is_flag=True, help="Work from the pages alone."),
+        click.option("--recogniser", metavar="NAME", help="Let a tagger propose names too: spacy:PIPELINE."),
+        click.option("--jobs", default=1, show_default=True, type=click.IntRange(1), help="Processes to use."),
+        click.option("--quiet", is_flag=True, help="No progress and no summary."),
+    ]
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+@click.command("map")
+@corpus_options
+@click.option("-o", "--output", default="map.html", show_default=True, type=FILE, help="The page to write.")
+@click.option("--title", help="Title of the page.")
+def map_command(output: Path, title: str | None, **asked: Any) -> None:
+    """Draw the explorer page of texts; without PATH of the bundled corpus.
+
+    Example: placetime map interviews/ -o map.html
+    """
+    from maps.job import Job
+
+    job = Job(**asked)
+    atlas = job.atlas(title=title)
+    if atlas.mentions.empty:
+        job.stop_without_places()
+    atlas.to_html(output)
+    job.say(f"{output.resolve()}: {job.summary(atlas)}, {output.stat().st_size / 1e6:.1f} MB. Open it in a browser.")
+    job.finish()
+
+
+@click.command("export")
+@corpus_options
+@click.option("-o", "--output", required=True, type=FILE, help="The file to write; its suffix tells the format.")
+@click.option("--level", default="place", show_default=True, type=click.Choice(LEVELS), help="One row for each.")
+def export_command(output: Path, level: str, **asked: Any) -> None:
+    """Write places, mentions, passages, articles or time expressions for other programs.
+
+    Formats: .geojson .lpf.json .annotations.jsonld .gpkg .parquet .fgb .kml .csv .jsonl
+
+    Example: placetime export interviews/ -o mentions.csv --level mention
+    """
+    from maps import exports
+    from maps.job import Job
+
+    try:
+        streams = exports.check(output, level) in exports.TABLES and level != "place"
+    except InputError as error:
+        raise click.UsageError(str(error)) from error
+    job = Job(**asked)
+    if streams:
+        rows = exports.export_rows(job.rows(level), output, level=level)
+    else:
+        rows = exports.export(job.atlas(), output, level=level, members=job.members())
+    job.say(f"{output}: {rows:,} rows" if rows else f"{output}: nothing found, so it has no rows")
+    job.finish(found=rows > 0)

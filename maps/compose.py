@@ -1,0 +1,129 @@
+"""Compose: from what a person asked for (sources, gazetteers, focus ...) to a survey, and from a survey to an atlas."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from gazetteer import periods as period_sets
+from gazetteer.index import Index, open_names
+from gazetteer.linking import Settings
+from gazetteer.linking.mention import Mention
+from gazetteer.place import Place
+from geo.errors import InputError
+from maps.atlas import Atlas
+from maps.survey import Found, Options, Report, Survey
+from seeds import corpus
+from seeds.catalogue import Catalogue
+from seeds.document import Document
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What was asked for, as names and paths; empty means the ones that come along, None the automatic choice."""
+
+    gazetteers: tuple[str, ...] = ()
+    periods: str | None = None
+    focus: str | None = None
+    corrections: Path | None = None
+    catalogue: bool = True
+    recogniser: str | None = None
+    jobs: int = 1
+    quiet: bool = True
+
+
+def survey(sources: Sequence[Any], request: Request, *, report: Report) -> Survey:
+    """Open what the request names and start reading; raise InputError where it names what is not there."""
+    indexes = open_names(request.gazetteers, quiet=request.quiet)
+    options = Options(
+        indexes=indexes,
+        periods=period_sets.load(request.periods) if request.periods else None,
+        settings=_settings(request, indexes),
+        catalogue=Catalogue.bundled() if request.catalogue else None,
+        jobs=request.jobs,
+    )
+    return Survey(documents(sources, report=report), options)
+
+
+def compose(sources: Sequence[Any], request: Request, *, title: str | None, report: Report) -> Atlas:
+    """Read, find and lay out: the whole way from sources to an atlas."""
+    return atlas_of(survey(sources, request, report=report), title=title)
+
+
+def atlas_of(the_survey: Survey, *, title: str | None = None, progress: Iterable[Found] | None = None) -> Atlas:
+    """Collect a survey in an atlas; `progress` is the survey itself, wrapped to be watched."""
+    found = list(progress if progress is not None else the_survey)
+    mentions = [mention for item in found for mention in item.mentions]
+    places = the_survey.places(mentions)
+    readings = [item.reading for item in found]
+    return Atlas.of(
+        readings,
+        mentions,
+        places,
+        title=title or title_of(mentions, places, len(readings)),
+        periods=the_survey.periods.periods,
+        provenance=_provenance(the_survey, [r.document for r in readings], mentions),
+    )
+
+
+def title_of(mentions: Sequence[Mention], places: dict[str, Place], documents: int) -> str:
+    """A title from what the corpus is about: the place that it names most on the ground."""
+    counts = Counter(m.place_id for m in mentions if m.place_id in places and m.role == "literal")
+    number = _NUMBERS[documents] if documents < len(_NUMBERS) else f"{documents:,}".replace(",", "\u202f")
+    noun = "document" if documents == 1 else "documents"
+    if not counts:
+        return f"Places in {number} {noun}"
+    id_ = min(counts, key=lambda key: (-counts[key], str(key)))
+    return f"{places[str(id_)].name} in {number} {noun}"
+
+
+def documents(sources: Sequence[Any], *, report: Report) -> Iterator[Document]:
+    """Documents of paths, texts, Documents and DataFrames; without sources the bundled corpus."""
+    if not sources:
+        return corpus.bundled(report=report)
+    return chain.from_iterable(_documents_of(source, number, report) for number, source in enumerate(sources, 1))
+
+
+def _documents_of(source: Any, number: int, report: Report) -> Iterable[Document]:
+    if isinstance(source, Document):
+        return [source]
+    if isinstance(source, Path):
+        return corpus.read([source], report=report)
+    if isinstance(source, str):
+        return [Document(f"text {number}", source)] if _is_text(source) else corpus.read([source], report=report)
+    if hasattr(source, "to_dict") and hasattr(source, "columns"):
+        return corpus.from_records(source.to_dict("records"), source="DataFrame", report=report)
+    if isinstance(source, Iterable):
+        return chain.from_iterable(_documents_of(item, n, report) for n, item in enumerate(source, 1))
+    raise InputError(f"cannot read {type(source).__name__}; give paths, texts, Documents or a DataFrame")
+
+
+def _is_text(source: str) -> bool:
+    """A str is a path where something exists, a text where it holds white space and nothing exists."""
+    if "\n" in source or len(source) > 1000:
+        return True
+    return any(c.isspace() for c in source) and not Path(source).exists() and not any(c in source for c in "*?[")
+
+
+def _settings(request: Request, indexes: Sequence[Path]) -> Settings:
+    return Settings(focus=request.focus, recogniser=request.recogniser)
+
+
+def _provenance(the_survey: Survey, read: Sequence[Document], mentions: Sequence[Mention]) -> dict[str, Any]:
+    unplaced = Counter(m.surface for m in mentions if m.place_id is None)
+    return {
+        "documents": [{"id": d.id, "encoding": d.encoding, "characters": len(d.text)} for d in read],
+        "gazetteers": [_about(index) for index in the_survey.indexes],
+        "periods": the_survey.periods.title,
+        "unplaced": sorted(unplaced.items(), key=lambda item: (-item[1], item[0])),
+    }
+
+
+def _about(index: Index) -> dict[str, Any]:
+    return {"name": index.name, "places": len(index), "licence": index.licence, "source": index.source}
