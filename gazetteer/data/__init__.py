@@ -1,0 +1,1 @@
+"""The gazetteers that come with Placetime: sources in TOML, one builder, artefacts in Linked Places."""
