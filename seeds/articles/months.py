@@ -31,7 +31,7 @@ _ENGLISH = (
     "january february march april may june july august september october november december jan feb mar apr jun jul aug "
     "sep sept oct nov dec"
 )
-ENGLISH_MONTH = "(?:" + "|".join(sorted(_ENGLISH.split(), key=lambda name: (-len(name), name))) + ")"
+ENGLISH_MONTH = "(?:" + "|".join(sorted(_ENGLISH.title().split(), key=lambda name: (-len(name), name))) + ")"
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|satur|sat|sun)(?:day)?"
 

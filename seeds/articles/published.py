@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
-from geo.timespan import TimeSpan
+from geo.timespan import Day, TimeSpan, format_day
 from seeds.articles.byline import Byline
+from seeds.articles.dates import find_date
+from seeds.articles.infer import Inference, infer_written
+from seeds.articles.layout import is_body
+from seeds.articles.mentions import DayInYear
 from seeds.document import Article
 from seeds.paragraphs import Paragraph
+
+_STALE = 30  # days; a page date that much later than its text is that of a visit
+_DATELINE = re.compile(
+    r"(?:(?P<city>[A-Z][^\W\d_]+(?:[ ,./-]+[A-Z][^\W\d_]+){0,4})\b[,.]?\s*(?P<date>[^()\n–—]{0,24}?)\s*)?"
+    r"\((?P<agency>[A-Z][\w .&/-]{1,30})\)\s*[-–—:]+\s"
+)
+_AUTHOR_BOX = re.compile(
+    r"(?:(?P<name>[A-Z][^\W\d_]+(?: [A-Z][\w.’'-]*){1,3}) (?:is|was|works as|writes|has (?:reported|written|worked))\b"
+    r"|(?:The (?:author|writer) is\b|(?:Reporter|Correspondent|Journalist|Editor|Columnist|Analyst|Writer)\b.{0,80}\b(?:for|at|of|with)\b))"
+)
+_BULLET = " •*-–—·\t"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +39,68 @@ class Known:
 
 
 def date_article(article: Article, known: Known, *, given: TimeSpan | None) -> Article:
-    """The article with `published`, its basis and evidence, where anything tells it."""
+    """The article with `published`, its basis and evidence, and with author and agency where only its text names them."""
     if given is not None:
         return replace(article, published=given, published_basis="given", evidence="given with the document")
     stated = known.byline.date.span if known.byline.date else None
     if stated is not None:
         line = " ".join(known.byline_text.split())[:120]
         return replace(article, published=stated, published_basis="stated", evidence=f"its byline says {line!r}")
-    return article
+    if article.kind != "article":
+        return article
+    agency, day = _dateline(known)
+    signed = replace(article, publisher=article.publisher or agency, author=article.author or _author_below(known))
+    found = _with_page_date(known, _infer(known, day))
+    if found is None:
+        return signed
+    return replace(signed, published=found.span, published_basis="inferred", evidence=found.evidence)
+
+
+def _infer(known: Known, day: DayInYear | None) -> Inference | None:
+    text = "\n".join(paragraph.text for paragraph in known.paragraphs)
+    written = known.byline.date
+    if written is not None and written.day is not None:
+        day = DayInYear(written.month, written.day)
+    return infer_written(text, not_after=_last_day(known.comment), dateline=day)
+
+
+def _with_page_date(known: Known, found: Inference | None) -> Inference | None:
+    """A date above the title counts unless the text is plainly older."""
+    page = _last_day(known.page_date)
+    if page is None:
+        return found
+    shown = format_day(page)
+    if found is None:
+        return Inference(page, page, f"the page's date {shown}; nothing in the text contradicts it")
+    if found.first <= page <= found.last + _STALE:
+        return Inference(page, page, f"the page's date {shown} fits the text: {found.evidence}")
+    return replace(found, evidence=f"{found.evidence}; the page's date {shown} is that of a visit")
+
+
+def _last_day(byline: Byline | None) -> Day | None:
+    span = byline.date.span if byline and byline.date else None
+    return span.last if span else None
+
+
+def _dateline(known: Known) -> tuple[str | None, DayInYear | None]:
+    """Agency, and day without year, of a first paragraph that opens "CITY, Sept 20 (Agency) -"."""
+    for paragraph in known.paragraphs[:6]:
+        found = _DATELINE.match(paragraph.text)
+        if found:
+            date = find_date(found["date"] or "")
+            day = DayInYear(date.month, date.day) if date and date.day and date.year is None else None
+            return found["agency"], day
+    return None, None
+
+
+def _author_below(known: Known) -> str | None:
+    """The author whom a line below the text introduces."""
+    lines = [paragraph.text for paragraph in known.paragraphs]
+    for above, line in zip(lines[-4:-1], lines[-3:], strict=False):
+        box = _AUTHOR_BOX.match(line) if len(line) < 700 else None
+        if box and box["name"] and line is lines[-1]:
+            return str(box["name"])
+        name = above.strip(_BULLET)
+        if box and not is_body(above) and 2 <= len(name.split()) <= 4 and name.istitle():
+            return name
+    return None

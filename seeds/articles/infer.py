@@ -1,0 +1,162 @@
+"""Infers when a text without a stated date was written, as an interval with its width and the evidence in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from geo.timespan import Day, TimeSpan, civil, format_day
+from seeds.articles.clues import Clues, load_clues
+from seeds.articles.mentions import DayInYear, Mentions, find_mentions, first_of_year
+
+_READ = 60_000  # characters of a text that are searched for dates
+_OPENING = 4_000  # characters in which a report says what is going on
+_SOON, _LATER = 6, 13  # days after the latest event: a text that names weekdays is at most a week younger
+_EPISODE_DAYS = 13
+_MAX_YEARS = 3  # beyond that many possible years a date is not inferred
+
+
+@dataclass(frozen=True, slots=True)
+class Inference:
+    """Days within which a text was written, and why."""
+
+    first: Day
+    last: Day
+    evidence: str
+
+    @property
+    def span(self) -> TimeSpan:
+        """The interval as EDTF; it means one day within."""
+        return TimeSpan.of_days(self.first, self.last)
+
+
+def infer_written(text: str, *, not_after: Day | None = None, dateline: DayInYear | None = None) -> Inference | None:
+    """When a text was written, by the dates and events it tells of; None where nothing tells.
+
+    `not_after` is a day on which it was there already (a comment below it); `dateline` its own day without the year.
+    """
+    read, opening = text[:_READ], text[:_OPENING]
+    clues = load_clues()
+    mentions = find_mentions(read, not_after=not_after)
+    earliest, why = _earliest(mentions, clues.earliest(read))
+    if dateline is not None:
+        return _of_dateline(dateline, earliest, not_after, why)
+    found = _in_episode(opening, clues, mentions, earliest, not_after)
+    if found is None and (mentions.is_deictic or not_after is not None):
+        found = _after_latest(mentions, earliest, why, not_after)
+    return found
+
+
+def _earliest(mentions: Mentions, clue: tuple[Day, str] | None) -> tuple[Day | None, str]:
+    """The latest day that the text must be younger than."""
+    bounds: list[tuple[Day, str]] = []
+    if mentions.latest_year is not None:
+        bounds.append((first_of_year(mentions.latest_year), f"it speaks of {mentions.latest_year}"))
+    if mentions.latest_day is not None:
+        bounds.append((mentions.latest_day, f"the latest date it tells of is {format_day(mentions.latest_day)}"))
+    if clue is not None:
+        bounds.append((clue[0], f"it names {clue[1]!r}, not known before {format_day(clue[0])}"))
+    return max(bounds, default=(None, ""))
+
+
+def _of_dateline(dateline: DayInYear, earliest: Day | None, not_after: Day | None, why: str) -> Inference | None:
+    """The year of a day: the last one before `not_after`, else the first one not before the latest event."""
+    days = [bounds for bounds in _years(dateline, earliest, not_after) if earliest is None or bounds[1] >= earliest]
+    if not days or (earliest is None and not_after is None):
+        return None
+    first, last = days[-1] if not_after is not None else days[0]
+    reason = why or f"it was there on {format_day(not_after or last)}"
+    return Inference(first, last, f"its line gives the day without the year; {reason}")
+
+
+def _years(day: DayInYear, earliest: Day | None, not_after: Day | None) -> list[tuple[Day, Day]]:
+    low = civil(earliest)[0] if earliest is not None else civil(not_after)[0] - 1 if not_after is not None else 0
+    high = civil(not_after)[0] if not_after is not None else low + 6
+    found = (day.in_year(year) for year in range(low, high + 1))
+    return [bounds for bounds in found if bounds and (not_after is None or bounds[0] <= not_after)]
+
+
+def _in_episode(
+    opening: str, clues: Clues, mentions: Mentions, earliest: Day | None, not_after: Day | None
+) -> Inference | None:
+    """A text from the midst of known events: of those that fit its dates the likeliest."""
+    scored = []
+    for episode in clues.episodes:
+        if not episode.is_told_in(opening):
+            continue
+        for span in episode.spans:
+            assert span.first is not None and span.last is not None  # checked by the tests over the data
+            if (earliest is None or earliest <= span.last) and (not_after is None or span.first <= not_after):
+                scored.append((_fit(mentions, span.first, span.last), span.first, span.last))
+    if not scored:
+        return None
+    _, first, last = max(scored)
+    begins = max([first, *_days_within(mentions, first, last)])
+    if earliest is not None:
+        begins = max(begins, earliest)
+    ends = min(last + 1, begins + _slack(mentions), first + _EPISODE_DAYS if begins == first else last + 1)
+    ends = max(begins, ends if not_after is None else min(not_after, begins + _slack(mentions)))
+    told = f"it tells of the fighting of {format_day(first)} to {format_day(last)} as going on"
+    day = f", and of {format_day(begins)}" if begins > first else ""
+    until = f"; it was there on {format_day(not_after)}" if not_after is not None else ""
+    return Inference(begins, ends, told + day + until)
+
+
+def _fit(mentions: Mentions, first: Day, last: Day) -> float:
+    """How well the days, months and weekdays of a text fit events from first to last; longer events are likelier."""
+    month = civil(first)[1]
+    near = any((month - each.month) % 12 <= 2 for each in mentions.months)
+    inside = bool(list(_days_within(mentions, first, last)))
+    weekday = (first - 1) % 7 in mentions.weekdays and last - first < 7
+    outside = bool(mentions.days) and not inside
+    return 3 * inside + near + 0.5 * weekday - outside + min(last - first, 60) / 60
+
+
+def _days_within(mentions: Mentions, first: Day, last: Day) -> Iterator[Day]:
+    for day in mentions.days:
+        for year in range(civil(first)[0], civil(last)[0] + 1):
+            bounds = day.in_year(year)
+            if bounds and first <= bounds[0] <= last + 3:
+                yield bounds[0]
+
+
+def _after_latest(mentions: Mentions, earliest: Day | None, why: str, not_after: Day | None) -> Inference | None:
+    """A text that speaks from a day: soon after the latest day that it tells of."""
+    latest = _latest_day(mentions, earliest, not_after)
+    exact = mentions.latest_day is not None and mentions.latest_day == earliest
+    if latest is None and (not exact or earliest is None):
+        return _wide(mentions, earliest, why, not_after)
+    first = max(day for day in (latest, earliest) if day is not None)
+    last = first + _slack(mentions)
+    if not_after is not None:
+        last = max(first, min(last, not_after) if latest is None else not_after)
+    day = f"the latest day it tells of is {format_day(first)}"
+    reason = f"{day}; {why}" if why and why != day.replace("day", "date", 1) else day
+    until = f"; it was there on {format_day(not_after)}" if not_after is not None else ""
+    return Inference(first, last, reason + until)
+
+
+def _latest_day(mentions: Mentions, earliest: Day | None, not_after: Day | None) -> Day | None:
+    """The latest of the days without a year, in the year that the other evidence leaves."""
+    if earliest is None and not_after is None:
+        return None
+    resolved = []
+    for day in mentions.days or mentions.months:
+        bounds = [b for b in _years(day, earliest, not_after) if earliest is None or b[1] >= earliest]
+        if bounds:
+            resolved.append(bounds[-1][0] if not_after is not None else bounds[0][0])
+    return max(resolved, default=None)
+
+
+def _wide(mentions: Mentions, earliest: Day | None, why: str, not_after: Day | None) -> Inference | None:
+    """Nothing better than the year: from the latest one told of to the end of the next."""
+    if earliest is None or not mentions.is_deictic:
+        return None
+    last = not_after if not_after is not None else first_of_year(civil(earliest)[0] + 2) - 1
+    if last < earliest or last - earliest > 366 * _MAX_YEARS:
+        return None
+    return Inference(earliest, last, why)
+
+
+def _slack(mentions: Mentions) -> int:
+    return _SOON if mentions.weekdays else _LATER
