@@ -14,7 +14,9 @@ PlaceSpan = tuple[int, int, str]  # start, end (characters of the text given), k
 _WORDS_FILE = Path(__file__).parent / "data" / "role_words.toml"
 _WINDOW = 56  # characters read on each side of a name
 _WORD = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*|\n|[^\w\s]")
-_JOINT = re.compile(r"(?:['’]s)?(?P<joint>\s*,\s*(?:and|or)\s+|\s+(?:and|or|and/or|&)\s+|\s*,\s*|[-–/])(?:the\s+|both\s+)?")
+_JOINT = re.compile(
+    r"(?:['’]s)?(?P<joint>\s*,\s*(?:and|or)\s+|\s+(?:and|or|and/or|&)\s+|\s*,\s*|[-–/])(?:the\s+|both\s+)?"
+)
 _STOPS = frozenset(".!?\n;")
 _OPENERS = frozenset("\"“„«‘'(:[—–-…•*|>")
 _CLOSERS = frozenset("\"”’»'“)]—–-…:*|")
@@ -23,10 +25,11 @@ _KIND_CLASSES = {
     "country": "country", "former_country": "country", "unrecognised_state": "state", "territory": "state",
     "capital": "capital", "continent": "continent", "region": "region", "province": "province", "district": "province",
 }  # fmt: skip
-_NATURE = frozenset(
-    "river lake sea reservoir canal mountain mountains pass valley plain desert island peninsula cape strait road railway"
-    " corridor line border bridge airport base monastery site".split()
-)
+_NATURE = frozenset((
+    "river", "lake", "sea", "reservoir", "canal", "mountain", "mountains", "pass", "valley", "plain", "desert",
+    "island", "peninsula", "cape", "strait", "road", "railway", "corridor", "line", "border", "bridge", "airport",
+    "base", "monastery", "site"
+))  # fmt: skip
 
 
 class Words(NamedTuple):
@@ -198,7 +201,8 @@ def _after_preposition(preposition: str, found: list[str], words: Words) -> _Sid
     kind = "none"
     if head and head not in _STOPS:
         kind = words.head.get(head.lower()) or _shape(head)
-        if head[0].isupper() and len(found) > 2 and found[-3] not in _STOPS and words.before.get(head.lower()) != "title":
+        opens = len(found) < 3 or found[-3] in _STOPS
+        if head[0].isupper() and not opens and words.before.get(head.lower()) != "title":
             kind = "Name"
     cues.append(f"{kind} {preposition}")
     return _Side(f"{kind} of" if preposition == "of" else preposition, tuple(cues))

@@ -1,7 +1,7 @@
 """What a place name stands for in its sentence: the place itself, a state or army, or a part of another name.
 
-A small log-linear model over cues of the words nearby (role_cues.py); its weights are figures in data/role_weights.json,
-fitted by train_roles.py.
+A small log-linear model over cues of the words nearby (role_cues.py); its weights stand in data/role_weights.json and
+are fitted by train_roles.py.
 """
 
 from __future__ import annotations

@@ -22,8 +22,9 @@ from gazetteer.linking.roles import PLACE_ROLES, WEIGHTS_FILE
 
 _ROUNDS = 300
 _RATE = 0.3
-_PENALTY = 0.4
+_PENALTY = 1.0
 _LEAST = 2  # a cue seen once is noise
+_SLIGHT = 0.02  # weights below are left out
 
 
 class Example(NamedTuple):
@@ -88,8 +89,8 @@ def _world_kinds() -> dict[str, str]:
     kinds = {state["name"]: "province" for state in world.get_us_states().values()}
     for country in world.get_countries().values():
         kinds |= {country["capital"]: "capital", country["name"]: "country"}
-    kinds |= {name: "country" for name in ("US", "U.S.", "UK", "U.K.", "USA", "America", "Britain", "England")}
-    return kinds | {name: "continent" for name in ("Europe", "Asia", "Africa", "North America", "South America")}
+    kinds |= dict.fromkeys(("US", "U.S.", "UK", "U.K.", "USA", "America", "Britain", "England"), "country")
+    return kinds | dict.fromkeys(("Europe", "Asia", "Africa", "North America", "South America"), "continent")
 
 
 def fit(examples: Sequence[Example]) -> dict[str, list[float]]:
@@ -102,7 +103,8 @@ def fit(examples: Sequence[Example]) -> dict[str, list[float]]:
     squares = [[1e-6] * len(PLACE_ROLES) for _ in names]
     for _ in range(_ROUNDS):
         _step(rows, weights, squares)
-    return {name: [round(w, 3) for w in weights[i]] for name, i in index.items() if any(abs(w) >= 0.02 for w in weights[i])}
+    rounded = {name: [round(weight, 3) for weight in weights[i]] for name, i in index.items()}
+    return {name: row for name, row in rounded.items() if not name or max(map(abs, row)) >= _SLIGHT}
 
 
 def _step(rows: list[tuple[list[int], int, float]], weights: list[list[float]], squares: list[list[float]]) -> None:
@@ -150,7 +152,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", nargs="+", type=Path)
     parser.add_argument("-o", "--output", type=Path, default=WEIGHTS_FILE)
-    parser.add_argument("--hold-out", action="append", default=[], metavar="ID", help="document kept for the test alone")
+    parser.add_argument("--hold-out", action="append", default=[], metavar="ID", help="kept for the test alone")
     parser.add_argument("--typed-weight", type=float, default=0.5)
     options = parser.parse_args(arguments)
     examples = list(read_examples(options.gold, typed_weight=options.typed_weight))
