@@ -1,0 +1,118 @@
+"""Dated events: names that stand for a time, as data (one TOML file a region, with sources)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from geo.errors import InputError, TimeSpanError
+from geo.timespan import TimeSpan
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An event with its time. `within` are words that mean it only beside a time that it lies in ("the 2020 war");
+    of `needs`, where given, one word must stand in the article."""
+
+    id: str
+    span: TimeSpan
+    names: tuple[str, ...]
+    source: str
+    within: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NamedEvent:
+    """An event named at an offset of a text; `lesser` where only words of `within` stand there."""
+
+    start: int
+    end: int
+    event: Event
+    lesser: bool = False
+
+
+@dataclass(frozen=True)
+class EventIndex:
+    """The names of many events, found in one scan."""
+
+    events: tuple[Event, ...]
+    _pattern: re.Pattern[str] = field(repr=False)
+    _by_name: dict[str, tuple[tuple[Event, bool], ...]] = field(repr=False)
+
+    @classmethod
+    def of(cls, events: Iterable[Event]) -> EventIndex:
+        """Index the names of events; a name may be shared."""
+        kept = tuple(events)
+        by_name: dict[str, tuple[tuple[Event, bool], ...]] = {}
+        for event in kept:
+            for lesser, names in ((False, event.names), (True, event.within)):
+                for name in names:
+                    by_name[name] = (*by_name.get(name, ()), (event, lesser))
+        longest_first = sorted(by_name, key=lambda name: (-len(name), name))
+        pattern = "|".join(re.escape(name) for name in longest_first) or r"(?!)"
+        return cls(kept, re.compile(rf"(?:{pattern})(?!\w)"), by_name)
+
+    def named_in(self, text: str, *, start: int = 0, end: int | None = None) -> Iterator[NamedEvent]:
+        """Yield the events named between two offsets, in order; check `needs` with `fits`."""
+        for found in self._pattern.finditer(text, start, len(text) if end is None else end):
+            if found.start() > 0 and text[found.start() - 1].isalnum():
+                continue
+            for event, lesser in self._by_name[found[0]]:
+                yield NamedEvent(found.start(), found.end(), event, lesser)
+
+    def fitting(self, text: str, *, published: TimeSpan | None = None) -> EventIndex:
+        """The events that an article can speak of: a word that they need stands in it, and they had begun by then."""
+        return EventIndex.of(event for event in self.events if _fits(event, text, published))
+
+
+def _fits(event: Event, text: str, published: TimeSpan | None) -> bool:
+    if event.needs and not any(word in text for word in event.needs):
+        return False
+    begun = published is None or published.last is None or event.span.first is None
+    return begun or event.span.first <= published.last  # type: ignore[operator,union-attr]
+
+
+@lru_cache(maxsize=1)
+def bundled() -> EventIndex:
+    """The events that come with Placetime."""
+    sources = sorted((p for p in files(__package__).iterdir() if p.name.endswith(".toml")), key=lambda p: p.name)
+    return EventIndex.of(e for p in sources for e in parse_events(p.read_text(encoding="utf-8"), source=p.name))
+
+
+def read_events(paths: Sequence[str | Path]) -> EventIndex:
+    """The bundled events and those of further files; raise InputError that names file, event and repair."""
+    more = [event for path in paths for event in parse_events(Path(path).read_text(encoding="utf-8"), source=str(path))]
+    return EventIndex.of((*bundled().events, *more))
+
+
+def parse_events(text: str, *, source: str) -> list[Event]:
+    """Events of a TOML text; `source` names it in errors."""
+    try:
+        records = tomllib.loads(text).get("event", [])
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(f"{source}: no TOML ({error})") from None
+    return [_event(record, f"{source}, event {number}") for number, record in enumerate(records, start=1)]
+
+
+def _event(record: dict[str, Any], where: str) -> Event:
+    missing = [key for key in ("id", "span", "names", "source") if not record.get(key)]
+    if missing:
+        raise InputError(f"{where}: {', '.join(missing)} is missing; an event needs id, span, names and source")
+    try:
+        span = TimeSpan.parse(record["span"])
+    except TimeSpanError as error:
+        raise InputError(f"{where} ({record['id']}): {error}") from None
+    lists = {key: tuple(record.get(key, ())) for key in ("names", "within", "needs")}
+    return Event(id=record["id"], span=span, source=record["source"], **lists)
+
+
+def named_in(text: str) -> list[NamedEvent]:
+    """Bundled events that a text names for certain, in order, e.g. to bound the time at which it was written."""
+    return [found for found in bundled().fitting(text).named_in(text) if not found.lesser]
