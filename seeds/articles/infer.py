@@ -13,7 +13,9 @@ _READ = 60_000  # characters of a text that are searched for dates
 _OPENING = 4_000  # characters in which a report says what is going on
 _SOON, _LATER = 6, 13  # days after the latest event: a text that names weekdays is at most a week younger
 _EPISODE_DAYS = 13
-_MAX_YEARS = 3  # beyond that many possible years a date is not inferred
+_NEAR = 60  # days between a dated event and one told without its year
+_NEXT_YEAR = 365
+_LONG_EPISODE = 60  # days; within a longer one a text can be of any day
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ def _earliest(mentions: Mentions, clue: tuple[Day, str] | None) -> tuple[Day | N
     bounds: list[tuple[Day, str]] = []
     if mentions.latest_year is not None:
         bounds.append((first_of_year(mentions.latest_year), f"it speaks of {mentions.latest_year}"))
+    if mentions.latest_month is not None:
+        bounds.append((mentions.latest_month, f"the latest month it tells of begins {format_day(mentions.latest_month)}"))
     if mentions.latest_day is not None:
         bounds.append((mentions.latest_day, f"the latest date it tells of is {format_day(mentions.latest_day)}"))
     if clue is not None:
@@ -94,12 +98,19 @@ def _in_episode(
     begins = max([first, *_days_within(mentions, first, last)])
     if earliest is not None:
         begins = max(begins, earliest)
-    ends = min(last + 1, begins + _slack(mentions), first + _EPISODE_DAYS if begins == first else last + 1)
-    ends = max(begins, ends if not_after is None else min(not_after, begins + _slack(mentions)))
+    ends = max(begins, _end_in_episode(mentions, begins, first, last, not_after))
     told = f"it tells of the fighting of {format_day(first)} to {format_day(last)} as going on"
     day = f", and of {format_day(begins)}" if begins > first else ""
     until = f"; it was there on {format_day(not_after)}" if not_after is not None else ""
     return Inference(begins, ends, told + day + until)
+
+
+def _end_in_episode(mentions: Mentions, begins: Day, first: Day, last: Day, not_after: Day | None) -> Day:
+    if not_after is not None:
+        return min(not_after, begins + _slack(mentions))
+    if begins > first:
+        return min(last + 1, begins + _slack(mentions))
+    return last if last - first > _LONG_EPISODE else min(last + 1, first + _EPISODE_DAYS)
 
 
 def _fit(mentions: Mentions, first: Day, last: Day) -> float:
@@ -109,7 +120,7 @@ def _fit(mentions: Mentions, first: Day, last: Day) -> float:
     inside = bool(list(_days_within(mentions, first, last)))
     weekday = (first - 1) % 7 in mentions.weekdays and last - first < 7
     outside = bool(mentions.days) and not inside
-    return 3 * inside + near + 0.5 * weekday - outside + min(last - first, 60) / 60
+    return 3 * inside + near + 0.5 * weekday - outside + min(last - first, _LONG_EPISODE) / _LONG_EPISODE
 
 
 def _days_within(mentions: Mentions, first: Day, last: Day) -> Iterator[Day]:
@@ -121,41 +132,35 @@ def _days_within(mentions: Mentions, first: Day, last: Day) -> Iterator[Day]:
 
 
 def _after_latest(mentions: Mentions, earliest: Day | None, why: str, not_after: Day | None) -> Inference | None:
-    """A text that speaks from a day: soon after the latest day that it tells of."""
-    latest = _latest_day(mentions, earliest, not_after)
-    exact = mentions.latest_day is not None and mentions.latest_day == earliest
-    if latest is None and (not exact or earliest is None):
-        return _wide(mentions, earliest, why, not_after)
-    first = max(day for day in (latest, earliest) if day is not None)
-    last = first + _slack(mentions)
-    if not_after is not None:
-        last = max(first, min(last, not_after) if latest is None else not_after)
-    day = f"the latest day it tells of is {format_day(first)}"
-    reason = f"{day}; {why}" if why and why != day.replace("day", "date", 1) else day
+    """A text that speaks from a day: soon after the latest day that it tells of, where that is known to the year."""
+    latest = _latest_day(mentions, not_after)
+    if latest is None or (earliest is not None and earliest > latest):
+        return _until(earliest, why, not_after)
+    last = latest + _slack(mentions) if not_after is None else max(latest, min(not_after, latest + _NEXT_YEAR))
+    told = f"the latest day it tells of is {format_day(latest)}"
     until = f"; it was there on {format_day(not_after)}" if not_after is not None else ""
-    return Inference(first, last, reason + until)
+    return Inference(latest, last, told + until)
 
 
-def _latest_day(mentions: Mentions, earliest: Day | None, not_after: Day | None) -> Day | None:
-    """The latest of the days without a year, in the year that the other evidence leaves."""
-    if earliest is None and not_after is None:
+def _until(earliest: Day | None, why: str, not_after: Day | None) -> Inference | None:
+    """Between what it must be younger than and a day on which it was there, where they lie near each other."""
+    if earliest is None or not_after is None or not 0 <= not_after - earliest <= _NEXT_YEAR:
         return None
-    resolved = []
-    for day in mentions.days or mentions.months:
-        bounds = [b for b in _years(day, earliest, not_after) if earliest is None or b[1] >= earliest]
-        if bounds:
-            resolved.append(bounds[-1][0] if not_after is not None else bounds[0][0])
+    return Inference(earliest, not_after, f"{why}; it was there on {format_day(not_after)}")
+
+
+def _latest_day(mentions: Mentions, not_after: Day | None) -> Day | None:
+    """The latest day told of: with its year, or near below one that has it, or below the day the text was there."""
+    known = mentions.latest_day
+    resolved = [known] if known is not None else []
+    for day in mentions.days:
+        if not_after is not None:
+            resolved += [first for first, _ in _years(day, None, not_after) if not_after - first < _NEXT_YEAR]
+        elif known is not None:
+            resolved += [first for first, _ in _years(day, known, None) if 0 <= first - known <= _NEAR]
+        elif day.weekday is not None and mentions.latest_year is not None:
+            resolved += [first for first, _ in _years(day, first_of_year(mentions.latest_year), None)][:1]
     return max(resolved, default=None)
-
-
-def _wide(mentions: Mentions, earliest: Day | None, why: str, not_after: Day | None) -> Inference | None:
-    """Nothing better than the year: from the latest one told of to the end of the next."""
-    if earliest is None or not mentions.is_deictic:
-        return None
-    last = not_after if not_after is not None else first_of_year(civil(earliest)[0] + 2) - 1
-    if last < earliest or last - earliest > 366 * _MAX_YEARS:
-        return None
-    return Inference(earliest, last, why)
 
 
 def _slack(mentions: Mentions) -> int:

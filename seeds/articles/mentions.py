@@ -54,9 +54,10 @@ class DayInYear:
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
-    """The latest full date and year that a text tells of, its days without a year, and whether it speaks from a day."""
+    """The latest day, month and year that a text tells of, its days without a year, and whether it speaks from a day."""
 
     latest_day: Day | None
+    latest_month: Day | None
     latest_year: int | None
     days: tuple[DayInYear, ...]
     months: tuple[DayInYear, ...]
@@ -66,7 +67,8 @@ class Mentions:
 
 def find_mentions(text: str, *, not_after: Day | None) -> Mentions:
     """What a text mentions of dates; full dates beyond `not_after` and those that lie ahead of it are left out."""
-    full: list[Day] = []
+    full: list[Day] = _numeric(text)
+    in_months: list[Day] = []
     partial: list[DayInYear] = []
     ends: set[int] = set()
     for found in _DATE.finditer(text):
@@ -76,18 +78,18 @@ def find_mentions(text: str, *, not_after: Day | None) -> Mentions:
         month = month_number(found["month"])
         if found["year"]:
             span = make_span(int(found["year"]), month, day)
-            full += [span.first] if span and span.first else []
+            (full if day else in_months).extend([span.first] if span and span.first else [])
         elif day or (not _MODAL.match(found.group()) and _before_month(text, found.start())):
             weekday = _DATED_WEEKDAY.search(text, max(0, found.start() - 20), found.start())
             ends |= {weekday.start()} if weekday else set()
             partial.append(DayInYear(month, day, _weekday(weekday["day"]) if weekday else None))
-    full += _numeric(text)
     free = frozenset(_weekday(m["day"]) for m in _ON_WEEKDAY.finditer(text) if m.start() not in ends)
-    known = [day for day in full if not_after is None or day <= not_after]
+    full, in_months = ([day for day in some if not_after is None or day <= not_after] for some in (full, in_months))
     years = [int(m["year"]) for m in _YEAR.finditer(text) if not _AHEAD.search(text, max(0, m.start() - 40), m.start())]
     years = [y for y in years if not_after is None or y <= civil(not_after)[0]]
     return Mentions(
-        max(known, default=None),
+        max(full, default=None),
+        max(in_months, default=None),
         max(years, default=None),
         tuple(p for p in partial if p.day),
         tuple(p for p in partial if not p.day),
