@@ -7,6 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from glob import glob, has_magic
 from pathlib import Path
 
@@ -14,11 +15,14 @@ from geo.errors import Fault
 from seeds.articles.split import split
 from seeds.catalogue import Catalogue
 from seeds.document import Article, Document, Passage, Reading
+from seeds.duplicates import Duplicates
 from seeds.passages import make_passages
 from seeds.readers import SUFFIXES, reader_for
 from seeds.readers.base import Source, UnreadableError
+from seeds.when import date_passages
 
 Report = Callable[[Fault], None]
+_FORMATS = f"Placetime reads {', '.join(SUFFIXES)}"
 
 
 def read(paths: Sequence[str | Path], *, report: Report) -> Iterator[Document]:
@@ -29,18 +33,16 @@ def read(paths: Sequence[str | Path], *, report: Report) -> Iterator[Document]:
             yield _unique(document, taken, source)
 
 
-def read_document(document: Document, *, catalogue: Catalogue | None) -> Reading:
-    """Articles, passages, sentences and times of a document. Pure: the same document gives the same reading."""
-    try:
-        from seeds.when import date_passages
-    except ModuleNotFoundError:
+def read_document(document: Document, *, catalogue: Catalogue | None, duplicates: Duplicates | None = None) -> Reading:
+    """Articles, passages, sentences and times of a document.
 
-        def date_passages(article: Article, passages: Sequence[Passage]) -> list[Passage]:
-            return list(passages)
-
+    `catalogue` supplies what the page does not state; `duplicates` knows the paragraphs of earlier documents, which are
+    marked here, and learns those of this one. Otherwise pure: the same document gives the same reading.
+    """
     articles: list[Article] = []
     passages: list[Passage] = []
-    for part in split(document):
+    is_repeated = partial(duplicates.is_repeated, document.id) if duplicates is not None else None
+    for part in split(document, is_repeated=is_repeated):
         article = catalogue.complete(part.article, document) if catalogue else part.article
         articles.append(article)
         made = make_passages(document.text, article, part.paragraphs, first_number=len(passages) + 1)
@@ -51,7 +53,7 @@ def read_document(document: Document, *, catalogue: Catalogue | None) -> Reading
 def _read_source(source: Source) -> Iterator[Document]:
     reader = reader_for(source.path.suffix if source.path else _stdin_suffix(source.data))
     if reader is None:
-        source.fault("no reader for this format", repair=f"Placetime reads {', '.join(SUFFIXES)}")
+        source.fault("no reader for this format", repair=_FORMATS)
         return
     try:
         yield from reader(source)
@@ -62,7 +64,8 @@ def _read_source(source: Source) -> Iterator[Document]:
     except ModuleNotFoundError as error:
         source.fault(f"needs the package {error.name}", repair=f"pip install {error.name}")
     except Exception as error:  # a damaged file can make a format's library fail in any way
-        source.fault(f"is damaged ({type(error).__name__}: {str(error)[:120]})", repair="save it anew, or as plain text")
+        problem = f"is damaged ({type(error).__name__}: {str(error)[:120]})"
+        source.fault(problem, repair="save it anew, or as plain text")
 
 
 def _unique(document: Document, taken: set[str], source: Source) -> Document:
@@ -73,7 +76,9 @@ def _unique(document: Document, taken: set[str], source: Source) -> Document:
         name = f"{document.id}~{count}"
     taken.add(name)
     if name != document.id:
-        source.fault(f"the id {document.id!r} was there before", repair=f"give each record its own; called {name!r} here")
+        source.fault(
+            f"the id {document.id!r} was there before; called {name!r} here", repair="give each record its own"
+        )
         return replace(document, id=name)
     return document
 
@@ -102,7 +107,7 @@ def _expand(given: str | Path, report: Report) -> Iterator[tuple[Path | None, st
     elif path.exists():
         yield path, str(path)
     elif has_magic(str(given)):
-        found = sorted(glob(str(given), recursive=True))
+        found = sorted(glob(str(given), recursive=True))  # noqa: PTH207
         if not found:
             report(Fault(str(given), "", "no file fits this pattern"))
         for name in found:
@@ -123,9 +128,9 @@ def _walk(folder: Path, report: Report) -> Iterator[tuple[Path, str]]:
             skipped[path.suffix.lower() or "no suffix"] += 1
     for suffix, count in sorted(skipped.items()):
         files = "1 file" if count == 1 else f"{count} files"
-        report(Fault(str(folder), suffix, f"{files} of a format without a reader", f"Placetime reads {', '.join(SUFFIXES)}"))
+        report(Fault(str(folder), suffix, f"{files} of a format without a reader", _FORMATS))
     if not found:
-        report(Fault(str(folder), "", "there is no document in this folder", f"put {', '.join(SUFFIXES)} files into it"))
+        report(Fault(str(folder), "", "there is no document in this folder", _FORMATS))
 
 
 def _files_below(folder: Path) -> Iterator[Path]:

@@ -1,4 +1,4 @@
-"""Bytes to text: byte order marks, UTF-8, UTF-16 with and without a mark, else the likeliest encoding; doubts are said."""
+"""Bytes to text: byte order marks, UTF-8, UTF-16 with and without a mark, else the likeliest encoding."""
 
 from __future__ import annotations
 

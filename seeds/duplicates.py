@@ -23,7 +23,7 @@ def fingerprint(paragraph: str) -> int | None:
 
 
 class Duplicates:
-    """Which document had each long paragraph first. Fill it while documents pass, or by `gather` before; `merge` joins parts."""
+    """Which document had each long paragraph first: filled while documents pass, or by `gather` before."""
 
     def __init__(self) -> None:
         self._owners: dict[int, int] = {}
@@ -53,6 +53,7 @@ class Duplicates:
         """A summary of this one's documents followed by the later one's."""
         merged = Duplicates()
         merged._order = dict(self._order)
-        renumbered = {number: merged._order.setdefault(name, len(merged._order)) for name, number in later._order.items()}
+        order = merged._order
+        renumbered = {number: order.setdefault(name, len(order)) for name, number in later._order.items()}
         merged._owners = {mark: renumbered[number] for mark, number in later._owners.items()} | self._owners
         return merged

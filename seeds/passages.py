@@ -18,19 +18,18 @@ Span = tuple[int, int]
 def make_passages(
     text: str, article: Article, paragraphs: Iterable[Paragraph], *, first_number: int = 1
 ) -> list[Passage]:
-    """Passages of one article from those of its paragraphs that count; `first_number` goes on from the article before."""
+    """Passages of one article, numbered from `first_number`, from those of its paragraphs that count."""
     passages: list[Passage] = []
     for paragraph in paragraphs:
-        spans = [piece for span in sentence_spans(text, paragraph.start, paragraph.end) for piece in _bounded(text, span)]
+        whole = sentence_spans(text, paragraph.start, paragraph.end)
+        spans = [piece for span in whole for piece in _bounded(text, span)]
         heading = is_heading(paragraph.text)
         for group in _group(spans):
             start, end = group[0][0], group[-1][1]
             sentences = tuple(Sentence(a, b) for a, b in group)
             number = first_number + len(passages)
-            passage = Passage(
-                article.document, article.number, number, start, end, text[start:end], sentences=sentences, heading=heading
-            )
-            passages.append(passage)
+            where = article.document, article.number, number, start, end
+            passages.append(Passage(*where, text[start:end], sentences=sentences, heading=heading))
     return passages
 
 
@@ -38,7 +37,7 @@ def is_heading(text: str) -> bool:
     """Tell whether a paragraph reads as a headline or subhead: short and without a sentence's end."""
     if len(text) > _HEADING_MAX or text[-1] in ".,;:…!։。؛،" or text[0].islower():
         return False
-    ends_quote = text[-1] in "”\"»" and text[-2:-1] in (".", ",", "!")
+    ends_quote = text[-1] in '”"»' and text[-2:-1] in (".", ",", "!")
     return not ends_quote and not text.startswith(("-", "•", "*", "–"))
 
 

@@ -83,14 +83,21 @@ def parse_byline(line: str, *, day_first: bool = True) -> Byline | None:
     if marker and dates:
         before = _parts(rest[: marker.start()])
         signed = _signed(rest[marker.end() :], date)
-        return signed and (signed if not before else replace(signed, publisher=signed.publisher or _name_or_none(before[0])))
+        return signed and (
+            signed if not before else replace(signed, publisher=signed.publisher or _name_or_none(before[0]))
+        )
     return _source(rest, date) if date else None
 
 
 def is_name(text: str, *, longest: int = 7) -> bool:
     """Tell whether words read as a name: few, nearly all capitalised, no sentence."""
     words = text.split()
-    if not 1 <= len(words) <= longest or len(text) > 70 or text[-1] in ".!?:;" and not re.search(r"\b[A-Z]\.$|\b[JS]r\.$", text):
+    if (
+        not 1 <= len(words) <= longest
+        or len(text) > 70
+        or text[-1] in ".!?:;"
+        and not re.search(r"\b[A-Z]\.$|\b[JS]r\.$", text)
+    ):
         return False
     plain = [word for word in words if word.lower() not in _PARTICLES]
     return bool(plain) and all(word[0].isupper() or word[0] in "'’\"“(@" or not word[0].islower() for word in plain)

@@ -1,4 +1,4 @@
-"""Clues to the age of a text: what it names did not exist before a day; fighting it tells of took place on known days."""
+"""Clues to the age of a text: what it names did not exist before a day; events it tells of took place on known days."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Clue:
 
 @dataclass(frozen=True, slots=True)
 class Episode:
-    """Events that came several times, `spans`; a text with all of `words` tells of them, with `now` in the midst of one."""
+    """Events of the times `spans`; a text with all of `words` tells of them, with `now` from the midst of one."""
 
     words: tuple[re.Pattern[str], ...]
     now: re.Pattern[str]

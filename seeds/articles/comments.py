@@ -12,15 +12,23 @@ from seeds.articles.phrases import COMMENTS_SECTION
 from seeds.paragraphs import Paragraph
 
 _NAME = r"(?P<name>[^\s.:;!?][^.:;!?\n]{0,45}?)"
-_SAYS = re.compile(rf"{_NAME}\s+(?:says|said|wrote|writes|commented|replied|пишет|schreibt|dit)\s*(?::|\.\.\.|…|,?\s+on\b|\bat\b)?", re.IGNORECASE)
-_ON_DATE = re.compile(rf"(?:(?:comment|reply|post(?:ed)?|submitted|answer(?:ed)?)\s+)?(?:by|from|re)\s+{_NAME}\s*(?:»|—|–|-|on\b|at\b|,|\|)", re.IGNORECASE)
+_SAYS = re.compile(
+    rf"{_NAME}\s+(?:says|said|wrote|writes|commented|replied|пишет|schreibt|dit)\s*(?::|\.\.\.|…|,?\s+on\b|\bat\b)?",
+    re.IGNORECASE,
+)
+_ON_DATE = re.compile(
+    rf"(?:(?:comment|reply|post(?:ed)?|submitted|answer(?:ed)?)\s+)?(?:by|from|re)\s+{_NAME}\s*(?:»|—|–|-|on\b|at\b|,|\|)",
+    re.IGNORECASE,
+)
 _NAME_DATE = re.compile(rf"{_NAME}\s*(?:\s+on\b|\||•|·|»|—|–|\s-\s|,|\(|\s{{2,}}|\s)\s*")
 _NUMBERED = re.compile(rf"#?\d{{1,4}}[.):]?\s+(?:by\s+)?{_NAME}\s*(?:»|—|–|-|on\b|at\b|,|\||•)", re.IGNORECASE)
 _LABELLED = re.compile(r"date\s*:\s*", re.IGNORECASE)
 _FROM = re.compile(r"(?:from|author|user|posted by|name)\s*:\s*(?P<name>.{1,60})", re.IGNORECASE)
 _SUBJECT = re.compile(r"\(no subject\)|re:\s.{1,120}|subject\s*:.{0,120}", re.IGNORECASE)
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d|\d\s*[ap]\.?m\b", re.IGNORECASE)
-_AGO = re.compile(r"\b(?:\d+|an?|last)\s+(?:second|minute|hour|day|week|month|year)s?(?:\s+ago)?\b|just now", re.IGNORECASE)
+_AGO = re.compile(
+    r"\b(?:\d+|an?|last)\s+(?:second|minute|hour|day|week|month|year)s?(?:\s+ago)?\b|just now", re.IGNORECASE
+)
 _MAX_HEAD = 140
 
 
@@ -71,7 +79,11 @@ def _labelled(paragraphs: Sequence[Paragraph], index: int, day_first: bool) -> C
         return None
     first, body, author = index, index + 1, None
     for above in (index - 1, index - 2):
-        if above >= 0 and above == first - 1 and (_SUBJECT.fullmatch(paragraphs[above].text) or _FROM.fullmatch(paragraphs[above].text)):
+        if (
+            above >= 0
+            and above == first - 1
+            and (_SUBJECT.fullmatch(paragraphs[above].text) or _FROM.fullmatch(paragraphs[above].text))
+        ):
             first = above
     for near in (*range(first, index), body):
         sender = _FROM.fullmatch(paragraphs[near].text) if near < len(paragraphs) else None

@@ -12,7 +12,11 @@ from seeds.articles.months import MONTH, WEEKDAY, month_number
 
 EARLIEST_YEAR, LATEST_YEAR = 1000, 2100  # of a publication
 
-_TIME = r"(?:,?\s*(?:at|um|à|в|-|—|–|@|T)?\s*\d{1,2}[:.h]\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[ap]\.?m\.?)?\s*(?:Z\b|\(?(?:UTC|GMT|[A-Z]{2,4}T|[A-Z]ST)\)?|[+-]\d{2}:?\d{2})?)?"
+_ZONE = r"(?:Z\b|\(?(?:UTC|GMT|[A-Z]{2,4}T|[A-Z]ST)\)?|[+-]\d{2}:?\d{2})?"
+_TIME = (
+    r"(?:,?\s*(?:at|um|à|в|-|—|–|@|T)?\s*\d{1,2}[:.h]\d{2}(?::\d{2}(?:\.\d+)?)?"
+    rf"\s*(?:[ap]\.?m\.?)?\s*{_ZONE})?"
+)
 _YEAR = r"(?P<{0}>(?:1\d|20)\d\d)"
 _DATE = re.compile(
     rf"(?<![\w/])(?:(?:{WEEKDAY})\.?,?\s+)?(?:"
@@ -53,7 +57,7 @@ def make_span(year: int, month: int, day: int | None) -> TimeSpan | None:
 
 
 def find_dates(text: str, *, day_first: bool = True) -> Iterator[WrittenDate]:
-    """Dates in a line, in order. Of 05/10/20 `day_first` tells the reading; 15/10/20 and 10/15/20 tell it themselves."""
+    """Dates in a line, in order. `day_first` tells how to read 05/10/20; 15/10/20 and 10/15/20 tell it themselves."""
     for found in _DATE.finditer(text):
         date = _parts(found, day_first)
         if date and (date.day is None or 1 <= date.day <= 31):
@@ -66,7 +70,7 @@ def find_date(text: str, *, day_first: bool = True) -> WrittenDate | None:
 
 
 def read_date(field: str) -> TimeSpan | None:
-    """The time in a field that holds a date and nothing else: EDTF, ISO 8601, or written out; None where it cannot be."""
+    """The time in a field that holds nothing but a date: EDTF, ISO 8601 or written out; None where it cannot be."""
     text = field.strip()
     try:
         span = TimeSpan.parse(text.replace(" ", "T", 1) if re.match(r"\d{4}-\d\d-\d\d \d", text) else text)

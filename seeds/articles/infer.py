@@ -55,7 +55,9 @@ def _earliest(mentions: Mentions, clue: tuple[Day, str] | None) -> tuple[Day | N
     if mentions.latest_year is not None:
         bounds.append((first_of_year(mentions.latest_year), f"it speaks of {mentions.latest_year}"))
     if mentions.latest_month is not None:
-        bounds.append((mentions.latest_month, f"the latest month it tells of begins {format_day(mentions.latest_month)}"))
+        bounds.append(
+            (mentions.latest_month, f"the latest month it tells of begins {format_day(mentions.latest_month)}")
+        )
     if mentions.latest_day is not None:
         bounds.append((mentions.latest_day, f"the latest date it tells of is {format_day(mentions.latest_day)}"))
     if clue is not None:

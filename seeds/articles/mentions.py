@@ -14,14 +14,17 @@ _DATE = re.compile(
     rf"\b(?:{_DAY.format('d1')}\s+(?:of\s+)?)?(?P<month>{ENGLISH_MONTH})\b\.?(?:\s+{_DAY.format('d2')}\b(?![:.]\d))?"
     r"(?:,?\s+(?:of\s+)?(?P<year>(?:19|20)\d\d)\b)?"
 )
-_NUMERIC = re.compile(r"\b(?P<d>\d\d?)\.(?P<m>\d\d?)\.(?P<y>(?:19|20)\d\d)\b|\b(?P<iy>(?:19|20)\d\d)-(?P<im>\d\d)-(?P<id>\d\d)\b")
+_NUMERIC = re.compile(
+    r"\b(?P<d>\d\d?)\.(?P<m>\d\d?)\.(?P<y>(?:19|20)\d\d)\b|\b(?P<iy>(?:19|20)\d\d)-(?P<im>\d\d)-(?P<id>\d\d)\b"
+)
 _YEAR = re.compile(
     r"\b(?:in|since|after|during|of|from|the|late|early|mid|year|between|spring|summer|autumn|fall|winter)[\s-](?P<year>(?:19|20)\d\d)\b"
     r"(?!\s+(?:people|troops|soldiers|men|peacekeepers|civilians|km|miles|refugees|dollars))",
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
-    r"\b(?:until|till|by|before|due|scheduled|expected|planned|plans?|will|deadline|upcoming|ahead of|expires?|next)\b[^.]{0,30}$", re.IGNORECASE
+    r"\b(?:until|till|by|before|due|scheduled|expected|planned|plans?|will|deadline|upcoming|ahead of|expires?|next)\b[^.]{0,30}$",
+    re.IGNORECASE,
 )
 _WEEKDAY = "|".join(day.capitalize() for day in WEEKDAYS)
 _ON_WEEKDAY = re.compile(rf"\b(?P<day>{_WEEKDAY})\b")
@@ -104,7 +107,11 @@ def _weekday(name: str) -> int:
 
 def _before_month(text: str, start: int) -> bool:
     before = text[max(0, start - 14) : start].lower()
-    return bool(re.search(r"\b(?:in|since|last|his|her|their|its|the|early|late|mid|end of|beginning of|this|’s|'s)[\s-]$", before))
+    return bool(
+        re.search(
+            r"\b(?:in|since|last|his|her|their|its|the|early|late|mid|end of|beginning of|this|’s|'s)[\s-]$", before
+        )
+    )
 
 
 def _numeric(text: str) -> list[Day]:

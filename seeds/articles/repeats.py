@@ -18,7 +18,9 @@ def mark_duplicates(paragraphs: Sequence[Paragraph]) -> list[Mark]:
     keys = [fingerprint(paragraph.text) or normal(paragraph.text) for paragraph in paragraphs]
     seen: set[int | str] = set()
     again = [key in seen or bool(seen.add(key)) for key in keys]  # type: ignore[func-returns-value]
-    marks: list[Mark] = ["duplicate" if known and isinstance(key, int) else "" for known, key in zip(again, keys, strict=True)]
+    marks: list[Mark] = [
+        "duplicate" if known and isinstance(key, int) else "" for known, key in zip(again, keys, strict=True)
+    ]
     for index in range(1, len(marks) - 1):
         if again[index] and marks[index - 1] == "duplicate" and "duplicate" in marks[index + 1 : index + 4]:
             marks[index] = "duplicate"

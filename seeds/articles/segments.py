@@ -66,7 +66,9 @@ def _headers(paragraphs: Sequence[Paragraph], bylines: dict[int, Byline]) -> lis
     return headers
 
 
-def _header_at(paragraphs: Sequence[Paragraph], bylines: dict[int, Byline], index: int, *, above: int) -> _Header | None:
+def _header_at(
+    paragraphs: Sequence[Paragraph], bylines: dict[int, Byline], index: int, *, above: int
+) -> _Header | None:
     last, byline = _stacked(paragraphs, bylines, index)
     begins = body_start(paragraphs, last + 1, min(len(paragraphs), last + 1 + _LOOK_AHEAD))
     if begins >= min(len(paragraphs), last + 1 + _LOOK_AHEAD):
@@ -121,11 +123,15 @@ def _is_footer_layout(paragraphs: Sequence[Paragraph], headers: list[_Header], b
         return False
     first_body = body_start(paragraphs, 0, len(paragraphs))
     after_last = body_start(paragraphs, signed[-1] + 1, len(paragraphs))
-    titled_above = any(header.title is not None and header.title < header.last and header.first == header.title for header in headers)
+    titled_above = any(
+        header.title is not None and header.title < header.last and header.first == header.title for header in headers
+    )
     return first_body < signed[0] and after_last == len(paragraphs) and not titled_above
 
 
-def _closed_by_bylines(paragraphs: Sequence[Paragraph], bylines: dict[int, Byline], comments: list[CommentHead]) -> list[Segment]:
+def _closed_by_bylines(
+    paragraphs: Sequence[Paragraph], bylines: dict[int, Byline], comments: list[CommentHead]
+) -> list[Segment]:
     segments, start = [], 0
     for index in sorted(i for i, byline in bylines.items() if byline.date):
         body = body_start(paragraphs, start, index)

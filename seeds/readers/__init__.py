@@ -1,4 +1,4 @@
-"""Readers: one file a format, each a function from a Source to the Documents in it. A new format is a new file and a row here."""
+"""Readers: one file a format, each a function from a Source to its Documents. A new format is a file and a row here."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ import hashlib
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import IO
 
@@ -48,8 +49,6 @@ class Source:
     def open(self) -> IO[bytes]:
         """The bytes as a stream that can be read from its start."""
         if self.path is None:
-            from io import BytesIO
-
             return BytesIO(self.data)
         return self.path.open("rb")
 
@@ -75,35 +74,39 @@ def record_document(source: Source, record: Mapping[str, object], *, where: str,
     """Document of one record with `text` and perhaps id, title, author, publisher, published, language, url."""
     text = record.get("text")
     if not isinstance(text, str) or not text.strip():
-        problem = "the record has no text" if text in (None, "") or isinstance(text, str) else "the field text is no text"
+        problem = "the record has no text" if not text or isinstance(text, str) else "the field text is no text"
         source.fault(problem, where=where, repair="give it a field text, or remove it")
         return None
     if len(text) > MAX_BYTES:
-        source.fault(f"the text is longer than {MAX_BYTES >> 20} MB", where=where, repair="split it into several records")
+        problem = f"the text is longer than {MAX_BYTES >> 20} MB"
+        source.fault(problem, where=where, repair="split it into several records")
         return None
     identity = record.get("id")
     name = f"{source.id}#{number}" if identity in (None, "") else str(identity)
-    fields = {field: _clean(record.get(field)) for field in _FIELDS}
-    published = _published(source, record.get("published"), where)
-    return Document(name, text, path=source.name, published=published, **fields)
+    title, author, publisher, language, url = (_clean(record.get(field)) for field in _FIELDS)
+    published = given_date(source, record.get("published"), where=where)
+    return Document(
+        name,
+        text,
+        path=source.name,
+        title=title,
+        author=author,
+        publisher=publisher,
+        published=published,
+        language=language,
+        url=url,
+    )
 
 
 def given_date(source: Source, value: object, *, where: str, field: str = "published") -> TimeSpan | None:
     """Publication time out of a field; a fault and None where it is impossible or absurd."""
-    return _published(source, value, where, field)
-
-
-def _published(source: Source, value: object, where: str, field: str = "published") -> TimeSpan | None:
     shown = _clean(value)
     if shown is None:
         return None
     span = read_date(shown)
     if span is None:
-        source.fault(
-            f"{field} {shown[:60]!r} is no date that can be",
-            where=where,
-            repair="write it as 2020-10-09 (it is read as undated)",
-        )
+        problem = f"{field} {shown[:60]!r} is no date that can be; read as undated"
+        source.fault(problem, where=where, repair="write it as 2020-10-09")
     return span
 
 
@@ -123,12 +126,10 @@ def zip_member(archive: zipfile.ZipFile, name: str, *, limit: int = MAX_BYTES) -
     return data
 
 
-def open_zip(source: Source, suffix: str) -> zipfile.ZipFile:
+def open_zip(raw: bytes, suffix: str) -> zipfile.ZipFile:
     """The archive that a .docx or .epub is; UnreadableError where it is none."""
-    from io import BytesIO
-
     try:
-        return zipfile.ZipFile(BytesIO(source.read_bytes(4 * MAX_BYTES)))
+        return zipfile.ZipFile(BytesIO(raw))
     except zipfile.BadZipFile:
         raise UnreadableError(f"is no {suffix} file", repair=f"save it anew as {suffix}") from None
 
@@ -136,7 +137,7 @@ def open_zip(source: Source, suffix: str) -> zipfile.ZipFile:
 def numbered(records: Iterator[tuple[str, Mapping[str, object]]], source: Source) -> Iterator[Document]:
     """Documents of (where, record) pairs; a source without any record is a fault."""
     number = 0
-    for number, (where, record) in enumerate(records, 1):  # noqa: B007
+    for number, (where, record) in enumerate(records, 1):
         document = record_document(source, record, where=where, number=number)
         if document:
             yield document

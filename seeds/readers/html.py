@@ -1,4 +1,4 @@
-"""HTML: the main text by trafilatura, else all visible text; title, author, publisher and date from the page's metadata."""
+"""HTML: main text by trafilatura, else all visible text; title, author, publisher, date from the page's metadata."""
 
 from __future__ import annotations
 

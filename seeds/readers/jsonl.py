@@ -42,11 +42,13 @@ def _parse(line: bytes, encoding: str, source: Source, where: str) -> Mapping[st
     try:
         record = json.loads(text)
     except (ValueError, RecursionError) as error:
-        reason = f"{error.msg} at column {error.colno}" if isinstance(error, json.JSONDecodeError) else type(error).__name__
+        known = isinstance(error, json.JSONDecodeError)
+        reason = f"{error.msg} at column {error.colno}" if known else type(error).__name__
         source.fault(f"the line is no JSON ({reason})", where=where, repair="write one JSON object a line")
         return None
     if not isinstance(record, dict):
-        source.fault(f"the line holds a {type(record).__name__}, not an object", where=where, repair='write {"text": "..."}')
+        problem = f"the line holds a {type(record).__name__}, not an object"
+        source.fault(problem, where=where, repair='write {"text": "..."}')
         return None
     return record
 
@@ -54,7 +56,8 @@ def _parse(line: bytes, encoding: str, source: Source, where: str) -> Mapping[st
 def _lines(stream: IO[bytes], encoding: str) -> Iterator[bytes | None]:
     """Lines of bytes; None for one that is too long, of which no more than a piece is ever held."""
     if encoding.startswith(("utf-16", "utf-32")):
-        yield from (line.encode(encoding) for line in stream.read(_MAX_LINE).decode(encoding, errors="replace").splitlines())
+        text = stream.read(_MAX_LINE).decode(encoding, errors="replace")
+        yield from (line.encode(encoding) for line in text.splitlines())
         return
     while line := stream.readline(_MAX_LINE):
         if len(line) < _MAX_LINE or line.endswith(b"\n"):
