@@ -1,0 +1,82 @@
+"""One document on its way to mentions: its sightings, its names and where they lie."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gazetteer.linking.finding.runs import Case
+from gazetteer.linking.finding.sightings import Searcher, Sighting, evidence
+from gazetteer.linking.model import Model, coherence_features, probability
+from gazetteer.linking.placing.resolve import Sense, Surroundings, resolve, surroundings
+from seeds.document import Passage, Reading
+
+_PEOPLE = 0.7  # how far the name of a people counts as a name of its land
+_COMMAS = frozenset((", ", ",", ",\n", " ("))
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Sightings of a document by passage, with the evidence and the sense of each name, before any is dropped."""
+
+    passages: tuple[tuple[Passage, tuple[Sighting, ...]], ...]
+    evidence: dict[str, tuple[str, ...]]
+    senses: dict[str, Sense]
+    around: Surroundings
+
+
+def sight_all(reading: Reading, searcher: Searcher) -> list[tuple[Passage, tuple[Sighting, ...]]]:
+    """Sightings in each passage of a document; the use of capitals is judged by the document."""
+    found = [(p, tuple(searcher.sight(p.text, case=_case(p.text)))) for p in reading.passages]
+    if any(sightings for _, sightings in found):
+        return found
+    text = "".join(p.text for p in reading.passages[:20])[:4000]
+    if len(text) < 40 or text != text.lower() or text == text.upper():
+        return found
+    return [(p, tuple(searcher.sight(p.text, case="none"))) for p in reading.passages]
+
+
+def _case(text: str) -> Case:
+    return "upper" if text.isupper() else "mixed"
+
+
+def draft(
+    passages: Sequence[tuple[Passage, tuple[Sighting, ...]]], text: str, model: Model, background: Surroundings | None
+) -> Draft:
+    """Weigh the names of a document and resolve them together; `background` is what is known of the corpus."""
+    known = evidence((s for _, sightings in passages for s in sightings), text)
+    senses: dict[str, Sense] = {}
+    for passage, sightings in passages:
+        _gather(senses, passage.text, sightings, known, model)
+    around = resolve(senses, model.places, background)
+    return Draft(tuple(passages), known, senses, around)
+
+
+def _gather(
+    senses: dict[str, Sense], text: str, sightings: Sequence[Sighting], known: dict[str, tuple[str, ...]], model: Model
+) -> None:
+    before: Sighting | None = None
+    for sighting in sightings:
+        entry = sighting.entry
+        if entry is None:
+            continue
+        sense = senses.get(entry.key)
+        if sense is None:
+            sense = senses[entry.key] = Sense(entry)
+        sense.count += 1
+        presence = _PEOPLE if entry.is_people else probability(model.name_score(sighting, known.get(entry.key, ())))
+        sense.presence = max(sense.presence, presence)
+        if before is not None and text[before.end : sighting.start] in _COMMAS and before.entry is not None:
+            senses[before.entry.key].holders.add(entry.key)
+            sense.parts.add(before.entry.key)
+        before = sighting
+
+
+def own_surroundings(sense: Sense) -> Surroundings:
+    """What a name gave to the surroundings itself."""
+    return surroundings((sense,))
+
+
+def coherence(draft: Draft) -> dict[str, list[str]]:
+    """Features of how well each name lies among the others."""
+    return {key: coherence_features(s, draft.around, own_surroundings(s)) for key, s in draft.senses.items()}

@@ -1,0 +1,1 @@
+"""From a text to the names in it that may be names of places, with what stands beside them."""

@@ -1,0 +1,169 @@
+"""Names inside a run of capitalised words: the longest whole-word matches, with what stands beside them in the run."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from gazetteer.linking.finding.lexicon import lexicon
+from gazetteer.linking.placing.names import Entry, NameBook
+from gazetteer.linking.finding.runs import Atom, atoms_of
+
+LONGEST = 7  # atoms of a name
+_POSSESSIVE = re.compile(r"(?:['\u2019\u02bc]s|['\u2019\u02bc]S|['\u2019\u02bc])$")
+_DIRECTION = re.compile(
+    r"(?:north|south|east|west|central|upper|lower|inner|outer)(?:ern)?"
+    r"|(?:north|south)[- ]?(?:east|west)(?:ern)?|midwestern|mainland|greater",
+    re.IGNORECASE,
+)
+_FORMS = frozenset("republic kingdom state sultanate emirate principality commonwealth province city county governorate oblast".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A name in a run: offsets in the run; `entry` None where only its shape says that it is a place.
+
+    `left` and `right` are the words beside it in the run, None at the edges; `features` hold in every context.
+    """
+
+    start: int
+    end: int
+    entry: Entry | None
+    left: str | None
+    right: str | None
+    features: tuple[str, ...]
+    score: float = 0.0
+    person: bool = False
+    extended: bool = False
+
+
+def hits_in(run: str, book: NameBook, *, upper: bool = False) -> list[Hit]:
+    """Names in a run, from left to right, without overlaps; longer ones first at each word."""
+    atoms = atoms_of(run)
+    words = [run[atom.start : atom.end] for atom in atoms]
+    hits: list[Hit] = []
+    at = 0
+    while at < len(atoms):
+        found = _longest(run, atoms, words, at, book)
+        if found is None:
+            at += 1
+            continue
+        last, end, entry = found
+        hit, last = _hit(run, atoms, words, at, last, end, entry, upper=upper)
+        hits.append(hit)
+        at = last + 1
+    return hits
+
+
+def _longest(run: str, atoms: list[Atom], words: list[str], first: int, book: NameBook) -> tuple[int, int, Entry] | None:
+    if words[first][0].islower():
+        return None
+    for last in range(min(len(atoms), first + LONGEST) - 1, first - 1, -1):
+        if words[last][0].islower() and last > first:
+            continue
+        start, end = atoms[first].start, atoms[last].end
+        trimmed = _POSSESSIVE.sub("", run[start:end])
+        entry = book.lookup(trimmed) if trimmed else None
+        if entry is not None and _is_written_so(entry, trimmed):
+            return last, start + len(trimmed), entry
+        if len(trimmed) < end - start and (entry := book.lookup(run[start:end])) is not None:
+            return last, end, entry
+    return None
+
+
+def _is_written_so(entry: Entry, surface: str) -> bool:
+    """False for "Us" where only "US" is a name."""
+    return not entry.best.only_capitals or surface.isupper()
+
+
+def _hit(
+    run: str, atoms: list[Atom], words: list[str], first: int, last: int, end: int, entry: Entry, *, upper: bool
+) -> tuple[Hit, int]:
+    """The hit for atoms first to last, widened by directions and forms of state before and by head nouns after it."""
+    start_atom, features = first, []
+    if entry.best.is_area:
+        start_atom = _widen_left(atoms, words, first)
+        if start_atom < first:
+            features.append("widened-left")
+    complete = end == atoms[last].end
+    extended = start_atom < first
+    left = _neighbour(atoms, words, start_atom - 1, start_atom) if start_atom else None
+    right = _neighbour(atoms, words, last + 1, last + 1) if last + 1 < len(atoms) and complete else None
+    if complete and right is not None and right in lexicon().classes["ground.heads"] and atoms[last + 1].joint == " ":
+        last, end, extended = last + 1, atoms[last + 1].end, True
+        features.append(f"ground={right}")
+        right = _neighbour(atoms, words, last + 1, last + 1) if last + 1 < len(atoms) else None
+    features += _run_features(run, atoms, words, start_atom, last, left, right, entry, upper=upper)
+    person = any(f in ("left=given", "left=title") for f in features)
+    return Hit(atoms[start_atom].start, end, entry, left, right, tuple(features), person=person, extended=extended), last
+
+
+def _widen_left(atoms: list[Atom], words: list[str], first: int) -> int:
+    at = first
+    while at and _DIRECTION.fullmatch(words[at - 1]) and words[at - 1][0].isupper() and atoms[at].joint in (" ", "-"):
+        at -= 1
+    if at >= 2 and words[at - 1] == "of" and words[at - 2].lower() in _FORMS:
+        return at - 2
+    return at
+
+
+def _neighbour(atoms: list[Atom], words: list[str], at: int, joint_at: int) -> str:
+    """The word beside a hit, lower case, with the sign that joins it where that is no space."""
+    joint = atoms[joint_at].joint
+    return ("" if joint.isspace() or joint == ". " else joint.strip()) + words[at].lower()
+
+
+def _run_features(
+    run: str, atoms: list[Atom], words: list[str], first: int, last: int, left: str | None, right: str | None, entry: Entry,
+    *, upper: bool,
+) -> list[str]:  # fmt: skip
+    surface = run[atoms[first].start : atoms[last].end]
+    out: list[str] = []
+    if left is not None:
+        out += [f"left={c}" for c in _word_classes(left, words[first - 2].lower() if first > 1 else "")]
+    if right is not None:
+        out += [f"right={c}" for c in _word_classes(right, words[last + 2].lower() if last + 2 < len(words) else "")]
+    if "\n" in surface:
+        out.append("over-lines")
+    letters = surface.replace(".", "")
+    if not upper and letters.isupper() and len(letters) > 1:
+        out.append(f"acronym={entry.tier}" if len(letters) <= 4 else "capitals")
+    if "." in surface and len(letters) <= 4:
+        out.append("dotted")
+    elif len(letters) == 1:
+        out.append("one-letter")
+    if first > 0 and last + 1 < len(atoms):
+        out.append("inside-run")
+    return out
+
+
+@lru_cache(maxsize=50_000)
+def _word_classes(word: str, beyond: str) -> tuple[str, ...]:
+    """What a capitalised neighbour in the run is; `beyond` is the word on its far side."""
+    lists = lexicon()
+    hyphen = word[0] in "-\u2010\u2011/"
+    bare = word.lstrip("-\u2010\u2011/").removesuffix("'s").removesuffix("\u2019s")
+    if hyphen:
+        return ("hyphen",)
+    if bare in ("of", "and", "the", "in", "on"):
+        head = beyond in lists.classes["organisation.heads"]
+        return (f"{bare}+{'organisation' if head else 'name'}",)
+    classes = [name for name in ("title", "head") if bare in lists.classes[f"before.{name}"]]
+    if bare in lists.classes["organisation.heads"]:
+        classes.append("organisation")
+    if bare in lists.classes["ground.heads"] or bare in lists.classes["ground.streets"]:
+        classes.append("ground" if bare in lists.classes["ground.heads"] else "street")
+    if bare in lists.given:
+        classes.append("given")
+    if len(bare.rstrip(".")) == 1:
+        classes.append("initial")
+    if not classes and bare in lists.classes["never.words"]:
+        classes.append("function-word")
+    if bare in lists.family:
+        classes.append("family")
+    if bare in lists.words:
+        classes.append("word")
+    if _DIRECTION.fullmatch(bare):
+        classes.append("direction")
+    return tuple(classes) or ("other",)

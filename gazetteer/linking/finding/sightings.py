@@ -1,0 +1,156 @@
+"""Names sighted in a text, and the features by which the model tells places from other names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from gazetteer.linking.finding.context import crossed, edge_features, left_key, right_key
+from gazetteer.linking.finding.lexicon import lexicon
+from gazetteer.linking.placing.names import Entry, NameBook
+from gazetteer.linking.finding.runs import Case, find_runs
+from gazetteer.linking.finding.search import Hit, hits_in
+
+_PERSON_BEFORE = frozenset(("title", "kin"))
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A name in a text: offsets in the text; `before` and `after` are the keys of what stands beside it."""
+
+    start: int
+    end: int
+    hit: Hit
+    before: str
+    after: str
+    upper: bool
+
+    @property
+    def entry(self) -> Entry | None:
+        """The name; None where only its shape says that it is a place."""
+        return self.hit.entry
+
+    @property
+    def label(self) -> str:
+        """Tier of the name, with "w" where it is also a word or a person's name."""
+        return self.hit.entry.label if self.hit.entry else "D"
+
+
+class Searcher:
+    """Finds sightings in texts; remembers runs that it has cut, up to `room` of them."""
+
+    def __init__(self, book: NameBook, rate: Callable[[tuple[str, ...]], float], *, room: int = 100_000) -> None:
+        self.book, self._rate, self._room = book, rate, room
+        self._runs: dict[tuple[str, bool], tuple[Hit, ...]] = {}
+
+    def sight(self, text: str, *, case: Case = "mixed") -> list[Sighting]:
+        """Names in a text, from left to right; they may overlap where a longer one was widened."""
+        out: list[Sighting] = []
+        upper = case == "upper"
+        for run in find_runs(text, case=case):
+            surface = run.group()
+            hits = self._runs.get((surface, upper))
+            if hits is None:
+                hits = self._cut(surface, upper)
+            if hits:
+                self._place(out, text, run.start(), run.end(), hits, upper)
+        return out
+
+    def _cut(self, surface: str, upper: bool) -> tuple[Hit, ...]:
+        if len(self._runs) >= self._room:
+            self._runs.clear()
+        hits = [h for h in hits_in(surface, self.book, upper=upper) if not _is_no_name(h, surface, upper)]
+        rated = tuple(replace(hit, score=self._rate(static_features(hit))) for hit in hits)
+        self._runs[surface, upper] = rated
+        return rated
+
+    @staticmethod
+    def _place(out: list[Sighting], text: str, start: int, stop: int, hits: tuple[Hit, ...], upper: bool) -> None:
+        if start and (text[start - 1].isalnum() or text[start - 1] == "_"):
+            hits = tuple(h for h in hits if h.start)
+        for hit in hits:
+            begin, end = start + hit.start, start + hit.end
+            before = left_key(text, begin) if hit.left is None else hit.left
+            after = right_key(text, end) if hit.right is None else hit.right
+            out.append(Sighting(begin, end, hit, before, after, upper))
+
+
+def _is_no_name(hit: Hit, run: str, upper: bool) -> bool:
+    """True for function words, months and bare heads such as "Hospital", which are towns somewhere."""
+    entry = hit.entry
+    if entry is None or hit.extended or " " in entry.key:
+        return False
+    surface = run[hit.start : hit.end]
+    if surface.replace(".", "").isupper() and len(surface) > 1 and entry.tier == "A" and not upper:
+        return False
+    return entry.key in _no_names()
+
+
+@lru_cache(maxsize=1)
+def _no_names() -> frozenset[str]:
+    classes = lexicon().classes
+    return classes["never.words"] | classes["organisation.heads"] | classes["ground.heads"] | classes["ground.streets"] | classes["before.head"]
+
+
+def static_features(hit: Hit) -> tuple[str, ...]:
+    """Features of a name and of its run, the same wherever the run stands."""
+    entry = hit.entry
+    if entry is None:
+        return hit.features
+    out = [*entry.features, f"tier={entry.tier}", *hit.features]
+    for feature in hit.features:
+        out += crossed(feature, entry.label)
+    return tuple(out)
+
+
+def outer_features(sighting: Sighting) -> tuple[str, ...]:
+    """Features of what stands beside a sighting outside its run."""
+    hit, label = sighting.hit, sighting.label
+    out: tuple[str, ...] = ()
+    if hit.left is None:
+        out = edge_features("before", sighting.before, label)
+    if hit.right is None:
+        out += edge_features("after", sighting.after, label)
+    return out
+
+
+def is_person(sighting: Sighting) -> bool:
+    """True where the words beside a sighting name a person."""
+    hit = sighting.hit
+    if hit.person:
+        return True
+    if hit.left is None and sighting.before in lexicon().classes["before.title"] | lexicon().classes["before.kin"]:
+        return True
+    return "right=family" in hit.features and "given-name" in (hit.entry.features if hit.entry else ())
+
+
+def is_located(sighting: Sighting) -> bool:
+    """True where a preposition of place stands before a sighting."""
+    return sighting.hit.left is None and sighting.before in lexicon().classes["before.place"]
+
+
+def evidence(sightings: Iterable[Sighting], text: str) -> dict[str, tuple[str, ...]]:
+    """Features of each name that the whole document gives: how often, ever a person, ever after "in", ever in lower case."""
+    counts: dict[str, list[int]] = {}
+    for sighting in sightings:
+        if sighting.entry is None:
+            continue
+        row = counts.setdefault(sighting.entry.key, [0, 0, 0])
+        row[0] += 1
+        row[1] += is_person(sighting)
+        row[2] += is_located(sighting)
+    words = lexicon().words
+    return {key: _evidence_features(key, row, key in words and f" {key} " in text) for key, row in counts.items()}
+
+
+def _evidence_features(key: str, row: list[int], lower: bool) -> tuple[str, ...]:
+    count, persons, located = row
+    out = [f"document:times={min(count, 4)}"]
+    if persons:
+        out.append("document:person" if persons * 2 < count else "document:mostly-person")
+    if located:
+        out.append("document:located")
+    if lower:
+        out.append("document:lower-case")
+    return tuple(out)

@@ -1,0 +1,55 @@
+"""What a corpus is about, as a soft hint: places that are likely before the first name of a document is read."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from gazetteer.fold import fold
+from gazetteer.linking.placing.resolve import Surroundings
+from gazetteer.linking.placing.source import IndexSource
+from gazetteer.linking.settings import CorpusSummary
+from geo.coordinates import parse_bbox
+from geo.errors import InputError
+
+_CORPUS = 1.0  # names of a document that the whole corpus weighs as much as
+_FOCUS = 3.0  # the same for a focus that was given
+_CELL = 1.5
+
+
+def background(summary: CorpusSummary | None, focus: str | None, source: IndexSource) -> Surroundings | None:
+    """Where names are to be expected by the corpus and by the focus that was given."""
+    if summary is None and focus is None:
+        return None
+    out = _of_focus(focus, source).copy() if focus else Surroundings()
+    if summary is not None and summary.total > 1:
+        scale = _CORPUS / summary.total
+        for country, weight in summary.countries.items():
+            out.countries[country] = out.countries.get(country, 0.0) + weight * scale
+        for cell, weight in summary.cells.items():
+            out.cells[cell] = out.cells.get(cell, 0.0) + weight * scale
+        out.total += _CORPUS
+    return out
+
+
+@lru_cache(maxsize=8)
+def _of_focus(focus: str, source: IndexSource) -> Surroundings:
+    out = Surroundings()
+    if focus.count(",") == 3:
+        west, south, east, north = parse_bbox(focus)
+        out.cells = dict.fromkeys(_cells(west, south, east, north), _FOCUS)
+        out.total = _FOCUS
+        return out
+    place = source.by_id(focus) or max(source.find(fold(focus)), key=lambda c: c.prior, default=None)
+    if place is None:
+        raise InputError(f"--focus {focus!r}: no place of that id or name; give a place id, a name or WEST,SOUTH,EAST,NORTH")
+    out.add(place, _FOCUS)
+    return out
+
+
+def _cells(west: float, south: float, east: float, north: float) -> list[int]:
+    """Numbers of the grid cells of a bbox; a west beyond the east crosses the antimeridian."""
+    columns = round((east - west) % 360 / _CELL) + 1
+    rows = round((north - south) / _CELL) + 1
+    per_turn = round(360 / _CELL)
+    first, bottom = int((west + 180) / _CELL), int((south + 90) / _CELL)
+    return [(bottom + r) * 1000 + (first + c) % per_turn for r in range(rows) for c in range(columns)]

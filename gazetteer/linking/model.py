@@ -1,0 +1,110 @@
+"""The learned weights of the linker, and the scores that they give; fitted by `gazetteer.linking.train`."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+
+from gazetteer.linking.finding.context import crossed, edge_features
+from gazetteer.linking.finding.sightings import Sighting
+from gazetteer.linking.placing.resolve import Sense, Surroundings, log_share
+
+WEIGHTS_FILE = Path(__file__).parent / "data" / "link_weights.json"
+_ROOM = 200_000
+
+
+class Model:
+    """Weights by feature: `names` tell places from other names, `last` adds where the place lies, `places` rank places."""
+
+    def __init__(self, tables: dict[str, dict[str, float]]) -> None:
+        self.names, self.last, self.places = tables["names"], tables["last"], tables["places"]
+        self.sureness = tables["sureness"]
+        self._edges: dict[tuple[str, str, str], float] = {}
+        self._documents: dict[tuple[tuple[str, ...], str], float] = {}
+
+    @classmethod
+    @lru_cache(maxsize=1)
+    def load(cls) -> Model:
+        """The weights that come with Placetime."""
+        return cls(json.loads(WEIGHTS_FILE.read_text(encoding="utf-8")))
+
+    def rate(self, features: Iterable[str]) -> float:
+        """Sum of the weights of features of a name."""
+        weights = self.names
+        return sum([weights.get(feature, 0.0) for feature in features])
+
+    def name_score(self, sighting: Sighting, evidence: tuple[str, ...]) -> float:
+        """Log odds that a sighting is the name of a place, before it is known where that lies."""
+        hit, label = sighting.hit, sighting.label
+        total = hit.score + self.names.get("bias", 0.0) + self._document(evidence, label)
+        if hit.left is None:
+            total += self._edge("before", sighting.before, label)
+        if hit.right is None:
+            total += self._edge("after", sighting.after, label)
+        return total
+
+    def _edge(self, side: str, key: str, label: str) -> float:
+        known = self._edges.get((side, key, label))
+        if known is None:
+            if len(self._edges) > _ROOM:
+                self._edges.clear()
+            known = self._edges[side, key, label] = self.rate(edge_features(side, key, label))
+        return known
+
+    def _document(self, evidence: tuple[str, ...], label: str) -> float:
+        known = self._documents.get((evidence, label))
+        if known is None:
+            known = self._documents[evidence, label] = self.rate(document_features(evidence, label))
+        return known
+
+    def last_score(self, name_score: float, features: Iterable[str]) -> float:
+        """Log odds that a sighting is the name of a place, with where that lies."""
+        weights = self.last
+        bounded = max(-8.0, min(8.0, name_score))
+        return weights["bias"] + weights["score"] * bounded + sum([weights.get(f, 0.0) for f in features])
+
+
+def document_features(evidence: tuple[str, ...], label: str) -> list[str]:
+    """Features of what the whole document shows of a name."""
+    out = list(evidence)
+    for feature in evidence:
+        out += crossed(feature, label)
+    return out
+
+
+def coherence_features(sense: Sense, around: Surroundings, own: Surroundings) -> list[str]:
+    """Features of how well the best place of a name lies among the other places of the document."""
+    share = max(sense.shares)
+    best = sense.entry.candidates[sense.shares.index(share)]
+    total = around.total - own.total
+    label = sense.entry.label
+    country = log_share(around.countries.get(best.country, 0.0) - own.countries.get(best.country, 0.0), total)
+    out = [f"country={_bin(country)}", f"share={min(int(share * 5), 4)}", f"kind={best.kind}"]
+    if not best.is_area:
+        near = log_share(around.cells.get(best.cell, 0.0) - own.cells.get(best.cell, 0.0), total)
+        out.append(f"near={_bin(near)}")
+        out.append(f"size={min(int(math.log10(best.population + 1)), 6)}")
+    if total < 1:
+        out.append("alone")
+    return [*out, *(x for feature in out for x in crossed(feature, label))]
+
+
+def sureness_features(sense: Sense) -> dict[str, float]:
+    """Features that tell how sure the best place of a name is."""
+    shares = sorted(sense.shares, reverse=True)
+    best = sense.entry.candidates[sense.shares.index(shares[0])]
+    odds = math.log((shares[0] + 0.01) / (1.01 - shares[0]))
+    size = "area" if best.is_area else "town"
+    return {"bias": 1.0, f"odds-{size}": odds, size: 1.0, f"single-{size}": float(len(shares) == 1)}
+
+
+def _bin(log: float) -> int:
+    return max(-2, min(8, round(log * 1.5)))
+
+
+def probability(log_odds: float) -> float:
+    """Logistic function."""
+    return 1.0 / (1.0 + math.exp(-log_odds)) if log_odds > -700 else 0.0

@@ -1,0 +1,176 @@
+"""From readings to mentions: a pure function of the texts, the paths of compiled indexes and the settings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from gazetteer.linking.demonyms import Demonym, of_the_world
+from gazetteer.linking.draft import Draft, coherence, draft, sight_all
+from gazetteer.linking.finding.sightings import Searcher, Sighting
+from gazetteer.linking.focus import background
+from gazetteer.linking.mention import Mention, RunnerUp
+from gazetteer.linking.model import Model, probability, sureness_features
+from gazetteer.linking.placing.names import NameBook
+from gazetteer.linking.placing.resolve import Sense
+from gazetteer.linking.placing.source import IndexSource
+from gazetteer.linking.reasons import reasons_of
+from gazetteer.linking.roles import judge
+from gazetteer.linking.settings import CorpusSummary, Settings
+from geo.timespan import TimeSpan
+from seeds.document import Passage, Reading
+
+_RUNNERS_UP = 3
+_LEAST_SHARE = 0.01  # of a runner-up
+_DEMONYM_CONFIDENCE = 0.95
+
+
+def link(
+    readings: Iterable[Reading],
+    *,
+    indexes: Sequence[str | Path],
+    settings: Settings | None = None,
+    summary: CorpusSummary | None = None,
+) -> list[Mention]:
+    """Mentions of all readings, in the order of the texts.
+
+    `indexes` are paths of compiled gazetteers, those that count more first. Each document is judged by itself and, with
+    a `summary`, by what the corpus is about. The same input gives the same mentions.
+    """
+    linker = _linker(tuple(str(path) for path in indexes))
+    chosen = settings or Settings()
+    return [mention for reading in readings for mention in linker.link(reading, chosen, summary)]
+
+
+def summarise(
+    readings: Iterable[Reading], *, indexes: Sequence[str | Path], settings: Settings | None = None
+) -> CorpusSummary:
+    """Where the names of the readings lie; summaries of parts merge to that of the whole."""
+    linker = _linker(tuple(str(path) for path in indexes))
+    whole = CorpusSummary()
+    for reading in readings:
+        whole = whole.merge(linker.summarise(reading))
+    return whole
+
+
+@lru_cache(maxsize=4)
+def _linker(paths: tuple[str, ...]) -> Linker:
+    return Linker(paths, Model.load())
+
+
+class Linker:
+    """Indexes, opened once a process, with what has been looked up in them so far."""
+
+    def __init__(self, paths: tuple[str, ...], model: Model) -> None:
+        self.model = model
+        self.source = IndexSource(paths, model.places)
+        self.searcher = Searcher(NameBook(self.source), model.rate)
+
+    def draft(self, reading: Reading, settings: Settings, summary: CorpusSummary | None) -> Draft:
+        """The sightings of a document with the sense of each name, before any is dropped."""
+        passages = sight_all(reading, self.searcher)
+        known = background(summary, settings.focus, self.source)
+        return draft(passages, reading.document.text, self.model, known)
+
+    def summarise(self, reading: Reading) -> CorpusSummary:
+        """Where the names of one document lie, as much as one vote."""
+        around = draft(sight_all(reading, self.searcher), reading.document.text, self.model, None).around
+        if not around.total:
+            return CorpusSummary()
+        share = 1.0 / around.total
+        countries = {country: weight * share for country, weight in around.countries.items()}
+        cells = {cell: weight * share for cell, weight in around.cells.items()}
+        return CorpusSummary(countries, cells, 1.0)
+
+    def link(self, reading: Reading, settings: Settings, summary: CorpusSummary | None) -> list[Mention]:
+        """Mentions of one document in the order of its text."""
+        sketch = self.draft(reading, settings, summary)
+        where = coherence(sketch)
+        answers = {key: self._answer(sketch, key) for key in sketch.senses}
+        out: list[Mention] = []
+        for passage, sightings in sketch.passages:
+            kept = self._keep(sketch, sightings, where, answers, settings.min_confidence)
+            out += self._mentions(passage, kept, answers)
+        return out
+
+    def _answer(self, sketch: Draft, key: str) -> _Answer:
+        sense = sketch.senses[key]
+        share = max(sense.shares)
+        best = sense.entry.candidates[sense.shares.index(share)]
+        sureness = self.model.sureness
+        sure = probability(sum(sureness.get(name, 0.0) * value for name, value in sureness_features(sense).items()))
+        ranked = sorted(zip(sense.shares, range(len(sense.shares)), strict=True), key=lambda pair: (-pair[0], pair[1]))
+        others = tuple(
+            RunnerUp(self.source.place_id(sense.entry.candidates[n]), round(s, 3))
+            for s, n in ranked[1 : _RUNNERS_UP + 1]
+            if s >= _LEAST_SHARE
+        )
+        return _Answer(self.source.place_id(best), best.kind, sure, reasons_of(sense, sketch), others)
+
+    def _keep(
+        self, sketch: Draft, sightings: Sequence[Sighting], where: dict[str, list[str]], answers: dict[str, _Answer], least: float
+    ) -> list[tuple[Sighting, float]]:
+        """Sightings that are likely names of places, with the probability that name and place are right, not overlapping."""
+        kept: list[tuple[Sighting, float]] = []
+        for sighting in sightings:
+            entry = sighting.entry
+            if entry is None or entry.is_people:
+                continue
+            name = self.model.name_score(sighting, sketch.evidence[entry.key])
+            chance = probability(self.model.last_score(name, where[entry.key]))
+            if chance < least:
+                continue
+            if kept and kept[-1][0].end > sighting.start:
+                if kept[-1][0].end - kept[-1][0].start >= sighting.end - sighting.start:
+                    continue
+                kept.pop()
+            kept.append((sighting, chance * answers[entry.key].sureness))
+        return kept
+
+    def _mentions(self, passage: Passage, kept: list[tuple[Sighting, float]], answers: dict[str, _Answer]) -> list[Mention]:
+        spans = [(s.start, s.end) for s, _ in kept]
+        kinds = [answers[s.entry.key].kind for s, _ in kept if s.entry]
+        roles = judge(passage.text, [(a, b, kind) for (a, b), kind in zip(spans, kinds, strict=True)]) if kept else []
+        out = []
+        for (sighting, confidence), guess in zip(kept, roles, strict=True):
+            assert sighting.entry is not None
+            answer = answers[sighting.entry.key]
+            start, end = passage.start + sighting.start, passage.start + sighting.end
+            out.append(Mention(
+                passage.document, passage.article, passage.number, start, end, passage.text[sighting.start : sighting.end],
+                answer.place_id, guess.role, round(confidence, 3), _when(passage, start), answer.reasons, answer.others,
+            ))  # fmt: skip
+        for demonym in of_the_world().find(passage.text, taken=spans):
+            out.append(self._demonym(passage, demonym))
+        return sorted(out, key=lambda m: (m.start, m.end))
+
+    def _demonym(self, passage: Passage, demonym: Demonym) -> Mention:
+        start, end = passage.start + demonym.start, passage.start + demonym.end
+        land = self.source.by_id(demonym.place_id)
+        return Mention(
+            passage.document, passage.article, passage.number, start, end, demonym.surface,
+            self.source.place_id(land) if land else None, "demonym", _DEMONYM_CONFIDENCE, _when(passage, start),
+            ("the name of a people",),
+        )  # fmt: skip
+
+
+def _when(passage: Passage, offset: int) -> TimeSpan | None:
+    for sentence in passage.sentences:
+        if sentence.start <= offset < sentence.end:
+            return sentence.when or passage.when
+    return passage.when
+
+
+class _Answer:
+    """What a name means in a document, and how sure that is."""
+
+    __slots__ = ("kind", "others", "place_id", "reasons", "sureness")
+
+    def __init__(
+        self, place_id: str, kind: str, sureness: float, reasons: tuple[str, ...], others: tuple[RunnerUp, ...]
+    ) -> None:
+        self.place_id, self.kind, self.sureness, self.reasons, self.others = place_id, kind, sureness, reasons, others
+
+
+__all__ = ["Linker", "Sense", "link", "summarise"]

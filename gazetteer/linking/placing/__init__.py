@@ -1,0 +1,1 @@
+"""From a name to the place it means: candidates, context, scores."""

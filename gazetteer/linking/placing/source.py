@@ -1,0 +1,88 @@
+"""Compiled indexes as a source of candidates; opened once a process."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from gazetteer.index import Candidate as NameUse
+from gazetteer.index import Index
+from gazetteer.linking.placing.names import Candidate
+from gazetteer.linking.placing.resolve import place_features, score
+from gazetteer.place import KINDS
+
+_DEPTH = 4  # parents looked at
+_MOST = 200  # candidates of one name looked at, weightiest first
+
+
+class IndexSource:
+    """Candidates of a folded name in several indexes, with their prior scores."""
+
+    def __init__(self, paths: tuple[str, ...], weights: Mapping[str, float]) -> None:
+        self.indexes = tuple(Index.open(path) for path in paths)
+        self._weights = weights
+        self._ids: dict[int, str] = {}
+
+    def find(self, folded: str, *, demonyms: bool = False) -> list[Candidate]:
+        """Candidates of a folded name, one a place by its best name use; with `demonyms` the lands of a people's name."""
+        out: dict[int, Candidate] = {}
+        for number, index in enumerate(self.indexes):
+            for use in index.exact(folded)[:_MOST]:
+                if (use.kind == "demonym") != demonyms:
+                    continue
+                candidate = self._candidate(number, index, use)
+                known = out.get(candidate.key)
+                if known is None or candidate.prior > known.prior:
+                    out[candidate.key] = candidate
+        return list(out.values())
+
+    def place_id(self, candidate: Candidate) -> str:
+        """The place id of a candidate."""
+        known = self._ids.get(candidate.key)
+        if known is None:
+            if len(self._ids) > 100_000:
+                self._ids.clear()
+            known = self._ids[candidate.key] = self.indexes[candidate.index].id(candidate.row)
+        return known
+
+    def by_id(self, place_id: str) -> Candidate | None:
+        """The place of an id as a candidate under its main name."""
+        for number, index in enumerate(self.indexes):
+            row = index.row(place_id)
+            if row is not None:
+                return self._candidate(number, index, NameUse(row, 0, 0, 1, -(2**31), 2**31 - 1))
+        return None
+
+    def _candidate(self, number: int, index: Index, use: NameUse) -> Candidate:
+        row = index.places[use.place]
+        kind, population, weight = KINDS[row["kind"]], int(row["population"]), float(row["weight"])
+        features = place_features(kind, population, weight, main=use.is_main, name_kind=use.kind)
+        parents = self._parents(number, index, int(row["parent"]))
+        return Candidate(
+            index=number, row=use.place, lon=float(row["lon"]), lat=float(row["lat"]), kind=kind,
+            country=index.countries[row["country"]], division=self._division(number, use.place, kind, parents),
+            parents=parents, population=population, weight=weight,
+            main=use.is_main, name_kind=use.kind, only_capitals=use.only_capitals, first=use.first, last=use.last,
+            prior=score(features, self._weights),
+        )  # fmt: skip
+
+    def _division(self, number: int, row: int, kind: str, parents: tuple[int, ...]) -> int:
+        """Key of the province that the place is or lies in; 0 where none is known."""
+        if kind == "province":
+            return number << 32 | row
+        places = self.indexes[number].places
+        return next((key for key in parents if KINDS[places[key & 0xFFFFFFFF]["kind"]] == "province"), 0)
+
+    @staticmethod
+    def _parents(number: int, index: Index, parent: int) -> tuple[int, ...]:
+        out: list[int] = []
+        while parent >= 0 and len(out) < _DEPTH and number << 32 | parent not in out:
+            out.append(number << 32 | parent)
+            parent = int(index.places[parent]["parent"])
+        return tuple(out)
+
+
+@lru_cache(maxsize=4)
+def open_source(paths: tuple[str, ...], weights: tuple[tuple[str, float], ...]) -> IndexSource:
+    """Indexes opened once a process for each set of paths and weights."""
+    return IndexSource(paths, dict(weights))

@@ -1,0 +1,284 @@
+"""Fit the weights of the linker: `python -m gazetteer.linking.train GOLD.jsonl... [--out FILE]`.
+
+GOLD holds one document a line, with `id`, `text` and `toponyms` (`start`, `end`, `lat`, `lon`, offsets in characters).
+Three log-linear models are fitted with a quadratic penalty, the later on what the earlier say of documents that they
+have not seen: which place a name means, whether a name is that of a place, and the same with where the place lies.
+Needs scipy; the linker itself does not. The same gold gives the same weights.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gazetteer.index import default_index
+from gazetteer.linking.draft import Draft, coherence, draft, own_surroundings, sight_all
+from gazetteer.linking.finding.sightings import Searcher, Sighting, outer_features, static_features
+from gazetteer.linking.model import WEIGHTS_FILE, Model, document_features, sureness_features
+from gazetteer.linking.placing.names import Candidate, NameBook
+from gazetteer.linking.placing.resolve import Sense, context_features, place_features
+from gazetteer.linking.placing.source import IndexSource
+from seeds.corpus import read_document
+from seeds.document import Document, Reading
+
+FOLDS = 5
+NEAR_KM = 161.0  # a place within 100 miles of the gold point is the same
+START = {"population": 0.4, "weight": 1.0, "alternate": -1.5, "name=abbreviation": -1.0}
+Tables = dict[str, dict[str, float]]
+Features = dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """A document with its places: (start, end, lon, lat), the point None where the gold has none."""
+
+    reading: Reading
+    spans: tuple[tuple[int, int, float | None, float | None], ...]
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Read gold, fit, write the weights."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold", nargs="+", type=Path, help="JSON lines with text and toponyms")
+    parser.add_argument("--out", type=Path, default=WEIGHTS_FILE)
+    options = parser.parse_args(arguments)
+    gold = [document for path in options.gold for document in read_gold(path)]
+    tables = fit(gold, str(default_index()))
+    rounded = {name: {k: round(v, 3) for k, v in sorted(table.items()) if abs(v) >= 0.005} for name, table in tables.items()}
+    options.out.write_text(json.dumps(rounded, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def read_gold(path: Path) -> list[Gold]:
+    """Documents of a gold file, read as Placetime reads them."""
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    return [_gold(row) for row in rows]
+
+
+def _gold(row: dict[str, Any]) -> Gold:
+    reading = read_document(Document(str(row["id"]), row["text"]), catalogue=None)
+    rows = [t for t in row["toponyms"] if t.get("kind") not in ("Homonym", "Language")]
+    return Gold(reading, tuple((t["start"], t["end"], t.get("lon"), t.get("lat")) for t in rows))
+
+
+def fit(gold: Sequence[Gold], index: str) -> Tables:
+    """All weights from gold documents."""
+    tables: Tables = {"names": {"bias": 0.0}, "last": {"bias": 0.0, "score": 1.0}, "places": dict(START), "sureness": {}}
+    tables["places"] = fit_places(gold, index, tables)
+    for _ in range(2):
+        tables["names"] = fit_names(gold, index, tables)
+        tables["places"] = fit_places(gold, index, tables)
+    tables["last"], tables["sureness"] = _fit_last(gold, index, tables)
+    return tables
+
+
+def drafts(gold: Sequence[Gold], index: str, tables: Tables) -> list[tuple[Gold, Draft]]:
+    """The documents with their sightings, weighed by the tables."""
+    model = Model(tables)
+    searcher = Searcher(NameBook(IndexSource((index,), tables["places"])), model.rate)
+    out = []
+    for one in gold:
+        passages = sight_all(one.reading, searcher)
+        out.append((one, draft(passages, one.reading.document.text, model, None)))
+    return out
+
+
+def sightings_of(one: Draft) -> list[tuple[int, int, Sighting]]:
+    """Sightings with their offsets in the document, the names of peoples left out."""
+    return [
+        (passage.start + s.start, passage.start + s.end, s)
+        for passage, sightings in one.passages
+        for s in sightings
+        if s.entry is not None and not s.entry.is_people
+    ]
+
+
+def is_gold(start: int, end: int, gold: Gold) -> bool:
+    """True where a span meets one of the gold."""
+    return any(a < end and start < b for a, b, _, _ in gold.spans)
+
+
+# Names
+
+
+def name_features(sighting: Sighting, known: dict[str, tuple[str, ...]]) -> list[str]:
+    """All features of a sighting for the model `names`."""
+    evidence = known.get(sighting.entry.key, ()) if sighting.entry else ()
+    document = document_features(evidence, sighting.label)
+    return ["bias", *static_features(sighting.hit), *outer_features(sighting), *document]
+
+
+def fit_names(gold: Sequence[Gold], index: str, tables: Tables) -> dict[str, float]:
+    """Weights that tell names of places from others."""
+    rows, labels = [], []
+    for one, sketch in drafts(gold, index, tables):
+        for start, end, sighting in sightings_of(sketch):
+            rows.append(dict.fromkeys(name_features(sighting, sketch.evidence), 1.0))
+            labels.append(is_gold(start, end, one))
+    return logistic(rows, labels, penalty=1.0, least=4)
+
+
+# Places
+
+
+def fit_places(gold: Sequence[Gold], index: str, tables: Tables) -> dict[str, float]:
+    """Weights that rank the places of a name."""
+    rounds = dict(tables)
+    for _ in range(2):
+        groups = [group for one, sketch in drafts(gold, index, rounds) for group in choices(one, sketch)]
+        rounds["places"] = conditional([(f, ok, n) for f, ok, n, _ in groups if len(f) > 1], penalty=2.0)
+    return rounds["places"]
+
+
+def choices(gold: Gold, sketch: Draft) -> list[tuple[list[Features], list[bool], int, str]]:
+    """For each gold name found: features of its candidates, which are right, how often it stands."""
+    points: dict[str, list[tuple[float, float]]] = {}
+    for start, end, sighting in sightings_of(sketch):
+        for a, b, lon, lat in gold.spans:
+            if a < end and start < b and lon is not None and lat is not None and sighting.entry is not None:
+                points.setdefault(sighting.entry.key, []).append((lon, lat))
+    out = []
+    for key, found in points.items():
+        sense = sketch.senses[key]
+        right = [kilometres(c, *Counter(found).most_common(1)[0][0]) <= NEAR_KM for c in sense.entry.candidates]
+        if any(right):
+            out.append((_candidate_features(sense, sketch), right, min(len(found), 3), key))
+    return out
+
+
+def _candidate_features(sense: Sense, sketch: Draft) -> list[Features]:
+    own = own_surroundings(sense)
+    return [
+        place_features(c.kind, c.population, c.weight, main=c.main, name_kind=c.name_kind)
+        | context_features(c, sense, sketch.around, own, sketch.senses)
+        for c in sense.entry.candidates
+    ]
+
+
+def kilometres(candidate: Candidate, lon: float, lat: float) -> float:
+    """Great-circle distance to a point, in km."""
+    a, b = math.radians(candidate.lat), math.radians(lat)
+    x = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(lon - candidate.lon) / 2) ** 2
+    return 12742.0 * math.asin(min(1.0, math.sqrt(x)))
+
+
+# Names again, with where they lie
+
+
+def _fit_last(gold: Sequence[Gold], index: str, tables: Tables) -> tuple[dict[str, float], dict[str, float]]:
+    rows, labels, sure, right = [], [], [], []
+    for fold in range(FOLDS):
+        rest = [one for n, one in enumerate(gold) if n % FOLDS != fold]
+        held = [one for n, one in enumerate(gold) if n % FOLDS == fold]
+        told = dict(tables, names=fit_names(rest, index, tables), places=fit_places(rest, index, tables))
+        model = Model(told)
+        for one, sketch in drafts(held, index, told):
+            found = last_rows(one, sketch, model)
+            rows += [row for row, _, _ in found]
+            labels += [label for _, label, _ in found]
+            picks = [pick for _, _, pick in found if pick is not None]
+            sure += [row for row, _ in picks]
+            right += [ok for _, ok in picks]
+    return logistic(rows, labels, penalty=2.0, least=6), logistic(sure, right, penalty=1.0, least=2)
+
+
+def last_rows(one: Gold, sketch: Draft, model: Model) -> list[tuple[Features, bool, tuple[Features, bool] | None]]:
+    """For each sighting: features with where it lies, whether it is gold, and the same for its place."""
+    where = coherence(sketch)
+    out = []
+    for start, end, sighting in sightings_of(sketch):
+        assert sighting.entry is not None  # sightings_of gives no others
+        key = sighting.entry.key
+        score = model.name_score(sighting, sketch.evidence.get(key, ()))
+        row = dict.fromkeys(where[key], 1.0) | {"bias": 1.0, "score": max(-8.0, min(8.0, score))}
+        out.append((row, is_gold(start, end, one), _pick(one, sketch.senses[key], start, end)))
+    return out
+
+
+def _pick(one: Gold, sense: Sense, start: int, end: int) -> tuple[Features, bool] | None:
+    for a, b, lon, lat in one.spans:
+        if a < end and start < b and lon is not None and lat is not None:
+            best = sense.entry.candidates[sense.shares.index(max(sense.shares))]
+            return sureness_features(sense), kilometres(best, lon, lat) <= NEAR_KM
+    return None
+
+
+# Log-linear models
+
+
+def logistic(rows: Sequence[Features], labels: Sequence[bool], *, penalty: float, least: int) -> dict[str, float]:
+    """Logistic regression on features that stand in at least `least` rows; "bias" is free of the penalty."""
+    import scipy.sparse as sparse
+
+    names = _vocabulary(rows, least)
+    matrix = sparse.csr_matrix(_triplets(rows, names), shape=(len(rows), len(names)))
+    y = np.array(labels, dtype=float)
+    ridge = np.array([0.0 if name == "bias" else penalty for name in names])
+
+    def loss(w: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        z = matrix @ w
+        p = 1.0 / (1.0 + np.exp(-z))
+        value = float((np.logaddexp(0.0, z) - y * z).sum() + 0.5 * (ridge * w * w).sum())
+        return value, matrix.T @ (p - y) + ridge * w
+
+    return _minimise(loss, names)
+
+
+def conditional(
+    groups: Sequence[tuple[list[Features], list[bool], int]], *, penalty: float
+) -> dict[str, float]:
+    """Weights by which the right ones of each group get the most probability."""
+    names = _vocabulary([row for rows, _, _ in groups for row in rows], 3)
+    at = {name: i for i, name in enumerate(names)}
+    packed = []
+    for rows, right, count in groups:
+        matrix = np.zeros((len(rows), len(names)))
+        for i, row in enumerate(rows):
+            for name, value in row.items():
+                if name in at:
+                    matrix[i, at[name]] = value
+        packed.append((matrix, np.array(right), count))
+
+    def loss(w: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        value, slope = 0.5 * penalty * float(w @ w), penalty * w
+        for matrix, right, count in packed:
+            z = matrix @ w
+            p = np.exp(z - z.max())
+            p /= p.sum()
+            q = p * right
+            whole = max(float(q.sum()), 1e-12)
+            value -= count * math.log(whole)
+            slope = slope - count * (matrix.T @ (q / whole - p))
+        return value, slope
+
+    return _minimise(loss, names)
+
+
+def _vocabulary(rows: Sequence[Features], least: int) -> list[str]:
+    counts = Counter(name for row in rows for name in row)
+    return sorted(name for name, count in counts.items() if count >= least)
+
+
+def _triplets(rows: Sequence[Features], names: list[str]) -> tuple[list[float], tuple[list[int], list[int]]]:
+    at = {name: i for i, name in enumerate(names)}
+    cells = [(value, r, at[name]) for r, row in enumerate(rows) for name, value in row.items() if name in at]
+    return [c[0] for c in cells], ([c[1] for c in cells], [c[2] for c in cells])
+
+
+def _minimise(loss: Any, names: list[str]) -> dict[str, float]:
+    from scipy.optimize import minimize
+
+    result = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 400})
+    return {name: float(value) for name, value in zip(names, result.x, strict=True)}
+
+
+if __name__ == "__main__":
+    main()
