@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 _SPACED = "-\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d"  # hyphens and dashes inside names; the em dash parts sentences
-_APOSTROPHES = "'`\u00b4\u02b9\u02bb\u02bc\u02bd\u02be\u02bf\u02c8\u02ca\u02cb\u055a\u05f3\u2018\u2019\u201b\u2032\u2035\uff07"
+_APOSTROPHES = (
+    "'`\u00b4\u02b9\u02bb\u02bc\u02bd\u02be\u02bf\u02c8\u02ca\u02cb\u055a\u05f3\u2018\u2019\u201b\u2032\u2035\uff07"
+)
 _PLAIN = {
     "ß": "ss", "ẞ": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ħ": "h", "ı": "i",
     "ŋ": "n", "ə": "e", "ǝ": "e", "ɛ": "e", "ɔ": "o", "ŧ": "t", "ƙ": "k", "ɓ": "b", "ɗ": "d", "ς": "σ",
@@ -116,8 +119,6 @@ def _classify(chars: set[str]) -> set[str]:
 
 
 def _fold_pieces(text: str, irregular: str) -> Folded:
-    from array import array
-
     pieces: list[str] = []
     starts = array("q")
     at = 0

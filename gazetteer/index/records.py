@@ -39,7 +39,7 @@ def _name_out(name: Name) -> str | list[str | None]:
     return [name.text, name.language, name.script, name.kind, _time_out(name.when)]
 
 
-def _name_in(item: str | Sequence[Any]) -> Name:
+def _name_in(item: str | list[Any]) -> Name:
     if isinstance(item, str):
         return Name(item)
     text, language, script, kind, when = item

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from json.decoder import scanstring  # type: ignore[attr-defined]
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -76,7 +77,7 @@ class Index:
         try:
             meta = json.loads((path / "meta.json").read_bytes())
             if meta["format"] != FORMAT:
-                raise GazetteerError(f"{path}: compiled by another version of Placetime; run `placetime gazetteer build`")
+                raise GazetteerError(f"{path} is of another version of Placetime; run `placetime gazetteer build`")
             return cls(path, meta)
         except FileNotFoundError as error:
             raise GazetteerError(f"{path} is no compiled gazetteer; run `placetime gazetteer build`") from error
@@ -141,7 +142,8 @@ class Index:
 
         Whole words are the caller's to check: "iran" is found at the start of "iranian".
         """
-        return self._names.prefixes(folded)
+        found: list[str] = self._names.prefixes(folded)
+        return found
 
     @property
     def longest_name(self) -> int:
@@ -155,13 +157,14 @@ class Index:
     # Places
 
     def row(self, place_id: str) -> int | None:
-        """Row of a place id; None where the index does not have it."""
+        """Row of a place id, or of a `gn:` id that one of the places is linked to; None where there is none."""
         key = self._ids.get(place_id)
         return None if key is None else int(self._rows[key])
 
     def id(self, row: int) -> str:
         """Place id of a row."""
-        return str(json.loads(self._line(row))[0])
+        id_: str = scanstring(self._line(row).decode(), 2)[0]
+        return id_
 
     def place(self, row: int, *, shapes: bool = True) -> Place:
         """The whole record of a row; without `shapes` the shapes are left out and shapely is not loaded."""
@@ -174,11 +177,11 @@ class Index:
 
     def kind(self, row: int) -> str:
         """Main kind of a row, one of KINDS."""
-        return KINDS[self.places[row]["kind"]]
+        return KINDS[int(self.places[row]["kind"])]
 
     def country(self, row: int) -> str:
         """ISO code of the country of a row, "" for none."""
-        return self.countries[self.places[row]["country"]]
+        return self.countries[int(self.places[row]["country"])]
 
     def __iter__(self) -> Iterator[Place]:
         """All places, with shapes, in the order of the source."""
@@ -187,7 +190,8 @@ class Index:
     def _line(self, row: int) -> bytes:
         start = int(self.places[row]["record"])
         end = self._records.find(b"\n", start)
-        return self._records[start:end]
+        line: bytes = self._records[start:end]
+        return line
 
     @cached_property
     def _records(self) -> Any:

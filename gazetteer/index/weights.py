@@ -1,4 +1,4 @@
-"""How likely people speak of a place before anything else is known: its population, or that of the usual place of its kind."""
+"""How likely people speak of a place before anything else is known: by its population, or by its kind."""
 
 from __future__ import annotations
 

