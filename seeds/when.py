@@ -3,51 +3,221 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from statistics import median
 
 from geo.timespan import TimeSpan
-from seeds.document import Article, Passage, Sentence, TimeExpression
+from seeds.clauses import Clauses, clauses_of
+from seeds.document import Article, Passage, Sentence, WhenBasis
+from seeds.events import EventIndex, NamedEvent, bundled
 from seeds.times.context import Context
-from seeds.times.find import Finder, is_narrative
-from seeds.times.language import available, load
+from seeds.times.find import Finder, Found, is_narrative
+from seeds.times.language import Language, available, load
 from seeds.times.recognise import recognise
 
+_TELLING = frozenset(("past", "pluperfect"))  # tenses that a time told before is carried on in
+_NOW = frozenset(("present", "perfect", "future", "none"))
+_ONE_SENTENCE = 1.5  # sentences a paragraph, middle one of the article, below which its breaks mean nothing
+_NARRATIVE_REACH = 4  # paragraphs over which a narrative carries a time on
 
-def date_passages(article: Article, passages: Sequence[Passage]) -> list[Passage]:
+
+def date_passages(
+    article: Article, passages: Sequence[Passage], *, events: EventIndex | None = None
+) -> list[Passage]:
     """The passages of one article, in order, with their time expressions, and the time of each sentence and passage."""
     code = (article.language or "en").split("-")[0].lower()
     rules = load(code if code in available() else "en")
     hits = [list(recognise(passage.text, rules)) for passage in passages]
-    context = Context(article.published, narrative=is_narrative([hit for some in hits for hit in some], article.published))
-    finder = Finder(rules, context)
-    dated = []
-    carried: TimeSpan | None = None
-    for passage, some in zip(passages, hits, strict=True):
-        found = finder.resolve_all(passage.text, some, base=passage.start)
-        times = [one.expression for one in found]
+    narrative = is_narrative([hit for some in hits for hit in some], article.published)
+    finder = Finder(rules, Context(article.published, narrative=narrative))
+    whole = "\n".join(passage.text for passage in passages)
+    known = (events or bundled()).fitting(whole, published=article.published)
+    dater = _Dater(rules, article.published, known, narrative=narrative, airy=_is_airy(passages))
+    return [
+        dater.date(passage, finder.resolve_all(passage.text, some, base=passage.start))
+        for passage, some in zip(passages, hits, strict=True)
+    ]
+
+
+def _is_airy(passages: Sequence[Passage]) -> bool:
+    """True where nearly every sentence is a paragraph of its own."""
+    counts = [len(passage.sentences) for passage in passages if not passage.heading]
+    return bool(counts) and median(counts) < _ONE_SENTENCE
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What one sentence says of its time."""
+
+    clauses: Clauses
+    times: Sequence[Found]
+    events: Sequence[NamedEvent]
+    text: str
+
+
+class _Dater:
+    """Dates the sentences of one article in order; remembers the time last told."""
+
+    def __init__(
+        self, language: Language, published: TimeSpan | None, events: EventIndex, *, narrative: bool, airy: bool
+    ) -> None:
+        self._language = language
+        self._published = published
+        self._events = events
+        self._narrative = narrative
+        self._airy = airy
+        self._carried: TimeSpan | None = None
+        self._paragraphs = 0
+
+    def date(self, passage: Passage, found: Sequence[Found]) -> Passage:
+        """One passage with its times and the times of its sentences."""
+        self._begin_paragraph(passage)
+        named = self._events.named_in(passage.text)
         sentences = []
         for sentence in passage.sentences:
-            dated_sentence = _date(sentence, times, carried, article.published, narrative=context.narrative)
-            carried = dated_sentence.when if dated_sentence.basis != "article" else None
-            sentences.append(dated_sentence)
-        if not context.narrative:
-            carried = None
-        when = next((s.when for s in sentences if s.when is not None), article.published)
-        dated.append(replace(passage, times=tuple(times), sentences=tuple(sentences), when=when))
-    return dated
+            low, high = sentence.start - passage.start, sentence.end - passage.start
+            said = _Said(
+                clauses_of(passage.text, low, high, self._language),
+                [one for one in found if sentence.start <= one.expression.start < sentence.end],
+                [one for one in named if low <= one.start < high],
+                passage.text[low:high],
+            )
+            when, basis = self._when(said, passage)
+            sentences.append(replace(sentence, when=when, basis=basis))
+        times = tuple(one.expression for one in found)
+        return replace(passage, times=times, sentences=tuple(sentences), when=_of_passage(sentences, self._published))
+
+    def _begin_paragraph(self, passage: Passage) -> None:
+        self._paragraphs += 1
+        if self._narrative:
+            if self._paragraphs > _NARRATIVE_REACH:
+                self._carried = None
+        elif not self._airy or passage.heading or self._paragraphs > 2:
+            self._carried = None
+
+    def _when(self, said: _Said, passage: Passage) -> tuple[TimeSpan | None, WhenBasis | None]:
+        tense = said.clauses.tense
+        own = self._own(said, passage)
+        if own is None and tense in _TELLING and not passage.heading:
+            own = self._event(said)
+        if own is not None:
+            span = self._until_published(own[0])
+            self._carried, self._paragraphs = span, 0
+            return span, own[1]
+        if tense in _TELLING and self._carried is not None and not passage.heading:
+            self._paragraphs = 0
+            return self._carried, "carried"
+        if tense in _NOW and not self._narrative:
+            self._carried = None
+        return self._published, "article" if self._published is not None else None
+
+    def _own(self, said: _Said, passage: Passage) -> tuple[TimeSpan, WhenBasis] | None:
+        """The time that the sentence's own expressions give its main statement."""
+        for found in said.times:
+            if self._is_main(found, said, passage):
+                span = _whole(found, said)
+                event = self._refined(span, said)
+                return (event, "event") if event is not None else (span, found.expression.basis)
+        return None
+
+    def _is_main(self, found: Found, said: _Said, passage: Passage) -> bool:
+        offset = found.expression.start - passage.start
+        position, tense = said.clauses.position(offset), said.clauses.tense
+        if tense == "none":
+            return not passage.heading or found.expression.basis == "explicit"
+        attributive = _is_attributive(found, passage, leading=position == "leading")
+        if self._is_now(found):
+            return False
+        since = found.hit.fields.get("prep") == "since"
+        if since:
+            return not attributive and (position == "leading" or tense == "perfect") and not self._compares(said)
+        if tense in ("present", "perfect", "future"):
+            if attributive or position in ("relative", "subordinate"):
+                return False
+            return position == "leading" or said.clauses.tense_at(offset) in (*_TELLING, "reported")
+        return position not in ("relative", "subordinate") or self._carried is None
+
+    def _is_now(self, found: Found) -> bool:
+        """True for "this year" and for times to come: the statement is made at the article's own time."""
+        if self._published is None or self._narrative:
+            return False
+        span = found.scope
+        if found.hit.fields.get("shift") == 0 and found.hit.value == "unit":
+            return True
+        return span.first is not None and self._published.last is not None and span.first > self._published.last
+
+    def _compares(self, said: _Said) -> bool:
+        return bool(self._language.superlative.search(said.text))
+
+    def _event(self, said: _Said) -> tuple[TimeSpan, WhenBasis] | None:
+        """The time of an event that the sentence names: one that it tells of before one that it only dates from."""
+        certain = [one for one in said.events if not one.lesser]
+        if not certain:
+            return None
+        main = [one for one in certain if said.clauses.position(one.start) not in ("relative", "subordinate")]
+        return (main or certain)[0].event.span, "event"
+
+    def _refined(self, span: TimeSpan, said: _Said) -> TimeSpan | None:
+        """The event that a sentence names and that lies in the coarser time it gives: "the 2020 war"."""
+        if span.is_open and span.first is None:
+            return None
+        inside = [one.event.span for one in said.events if _lies_in(one.event.span, span)]
+        if not inside:
+            return None
+        if span.last is None:
+            return TimeSpan.of_days(inside[0].last, None) if inside[0].last is not None else None
+        return inside[0]
+
+    def _until_published(self, span: TimeSpan) -> TimeSpan:
+        """An open or running time ends where its article was written."""
+        end = self._published.last if self._published is not None else None
+        if end is None or span.first is None or span.first > end or (span.last is not None and span.last <= end):
+            return span
+        return TimeSpan.of_days(span.first, end)
 
 
-def _date(
-    sentence: Sentence,
-    times: Sequence[TimeExpression],
-    carried: TimeSpan | None,
-    published: TimeSpan | None,
-    *,
-    narrative: bool,
-) -> Sentence:
-    own = [time for time in times if sentence.start <= time.start < sentence.end]
-    if own:
-        return replace(sentence, when=own[0].when, basis=own[0].basis)
-    if carried is not None and narrative:
-        return replace(sentence, when=carried, basis="carried")
-    return replace(sentence, when=published, basis="article" if published is not None else None)
+def _lies_in(event: TimeSpan, span: TimeSpan) -> bool:
+    if event.first is None or span.first is None:
+        return False
+    if span.last is None:  # since 2020: an event of that year
+        return span.first <= event.first <= span.first + 366
+    return span.contains(event) and span.width != event.width
+
+
+def _whole(found: Found, said: _Said) -> TimeSpan:
+    return found.scope
+
+
+def _is_attributive(found: Found, passage: Passage, *, leading: bool) -> bool:
+    """True where a time modifies a noun: "the 2020 war", "the truce from 1994", "Tuesday's events"."""
+    prep = found.hit.fields.get("prep")
+    after = passage.text[found.expression.end - passage.start :][:2]
+    if after[:1] in ("'", "’"):
+        return prep in (None, "of")
+    if leading and prep not in (None, "of"):
+        return False
+    if prep in ("of", "from"):
+        return True
+    plain = found.hit.value in ("date", "bareyear", "years", "months", "season", "days", "decade", "century")
+    return prep is None and plain and after[:1] == " " and after[1:].isalpha()
+
+
+def _of_passage(sentences: Sequence[Sentence], published: TimeSpan | None) -> TimeSpan | None:
+    """The time of a passage: that of its article where most of it speaks of that, else all the times told in it."""
+    told = [s for s in sentences if s.basis not in ("article", None)]
+    length = sum(s.end - s.start for s in told)
+    if not told or (published is not None and 2 * length < sum(s.end - s.start for s in sentences)):
+        return published
+    firsts = [s.when.first for s in told if s.when is not None]
+    lasts = [s.when.last for s in told if s.when is not None]
+    if len({s.when for s in told}) == 1:
+        return told[0].when
+    return _hull([f for f in firsts if f is not None], [x for x in lasts if x is not None], firsts, lasts)
+
+
+def _hull(
+    first: list[int], last: list[int], firsts: Sequence[int | None], lasts: Sequence[int | None]
+) -> TimeSpan | None:
+    low = min(first) if len(first) == len(firsts) else None
+    high = max(last) if len(last) == len(lasts) else None
+    return None if low is None and high is None else TimeSpan.of_days(low, high)

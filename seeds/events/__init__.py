@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -38,38 +37,37 @@ class NamedEvent:
     lesser: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class EventIndex:
-    """The names of many events, found in one scan."""
+    """Events whose names are looked for in texts."""
 
     events: tuple[Event, ...]
-    _pattern: re.Pattern[str] = field(repr=False)
-    _by_name: dict[str, tuple[tuple[Event, bool], ...]] = field(repr=False)
 
-    @classmethod
-    def of(cls, events: Iterable[Event]) -> EventIndex:
-        """Index the names of events; a name may be shared."""
-        kept = tuple(events)
-        by_name: dict[str, tuple[tuple[Event, bool], ...]] = {}
-        for event in kept:
-            for lesser, names in ((False, event.names), (True, event.within)):
-                for name in names:
-                    by_name[name] = (*by_name.get(name, ()), (event, lesser))
-        longest_first = sorted(by_name, key=lambda name: (-len(name), name))
-        pattern = "|".join(re.escape(name) for name in longest_first) or r"(?!)"
-        return cls(kept, re.compile(rf"(?:{pattern})(?!\w)"), by_name)
-
-    def named_in(self, text: str, *, start: int = 0, end: int | None = None) -> Iterator[NamedEvent]:
-        """Yield the events named between two offsets, in order; check `needs` with `fits`."""
-        for found in self._pattern.finditer(text, start, len(text) if end is None else end):
-            if found.start() > 0 and text[found.start() - 1].isalnum():
-                continue
-            for event, lesser in self._by_name[found[0]]:
-                yield NamedEvent(found.start(), found.end(), event, lesser)
+    def named_in(self, text: str) -> list[NamedEvent]:
+        """The events that a text names, in order; of names that overlap, those that the longest name stands for."""
+        found = [
+            NamedEvent(start, start + len(name), event, lesser)
+            for event in self.events
+            for lesser, names in ((False, event.names), (True, event.within))
+            for name in names
+            if name in text
+            for start in _whole_words(text, name)
+        ]
+        found.sort(key=lambda one: (one.start, -one.end, one.lesser))
+        return [one for one in found if not any(o.start <= one.start and one.end < o.end for o in found)]
 
     def fitting(self, text: str, *, published: TimeSpan | None = None) -> EventIndex:
         """The events that an article can speak of: a word that they need stands in it, and they had begun by then."""
-        return EventIndex.of(event for event in self.events if _fits(event, text, published))
+        return EventIndex(tuple(event for event in self.events if _fits(event, text, published)))
+
+
+def _whole_words(text: str, name: str) -> Iterator[int]:
+    start = text.find(name)
+    while start >= 0:
+        end = start + len(name)
+        if not (start and text[start - 1].isalnum()) and not text[end : end + 1].isalnum():
+            yield start
+        start = text.find(name, end)
 
 
 def _fits(event: Event, text: str, published: TimeSpan | None) -> bool:
@@ -83,13 +81,15 @@ def _fits(event: Event, text: str, published: TimeSpan | None) -> bool:
 def bundled() -> EventIndex:
     """The events that come with Placetime."""
     sources = sorted((p for p in files(__package__).iterdir() if p.name.endswith(".toml")), key=lambda p: p.name)
-    return EventIndex.of(e for p in sources for e in parse_events(p.read_text(encoding="utf-8"), source=p.name))
+    return EventIndex(
+        tuple(e for p in sources for e in parse_events(p.read_text(encoding="utf-8"), source=p.name))
+    )
 
 
 def read_events(paths: Sequence[str | Path]) -> EventIndex:
     """The bundled events and those of further files; raise InputError that names file, event and repair."""
     more = [event for path in paths for event in parse_events(Path(path).read_text(encoding="utf-8"), source=str(path))]
-    return EventIndex.of((*bundled().events, *more))
+    return EventIndex((*bundled().events, *more))
 
 
 def parse_events(text: str, *, source: str) -> list[Event]:

@@ -19,6 +19,7 @@ _LEADING = 30  # an expression that begins so near to its sentence's start sets 
 _NEXT_TO = 12  # characters between "in April" and "June 1955" that share a year
 _FAR_YEARS = 2
 _FAR_LEAST = 3.0
+_COARSE_WEIGHT = 0.5  # of a bare year, against a date with month or day
 _FINE = frozenset(("date", "days", "months", "season", "numeric"))
 _OF_THE_DAY = frozenset(("deictic", "weekday", "ago"))
 
@@ -53,14 +54,19 @@ def is_narrative(hits: Sequence[Hit], published: TimeSpan | None) -> bool:
     if day is None:
         return True
     year = int(TimeSpan.of_days(day, day).edtf[:-6])
-    far = near = 0.0
+    far = near = coarse = 0.0
     for hit in hits:
         if hit.year is not None:
-            weight = 1.0 if hit.value in _FINE else 0.5
-            far, near = (far + weight, near) if abs(hit.year - year) >= _FAR_YEARS else (far, near + weight)
+            fine = hit.value in _FINE
+            if abs(hit.year - year) < _FAR_YEARS:
+                near += 1.0 if fine else _COARSE_WEIGHT
+            elif fine:
+                far += 1.0
+            else:
+                coarse += _COARSE_WEIGHT
         elif hit.value in _OF_THE_DAY or "shift" in hit.fields:
             near += 1
-    return far >= _FAR_LEAST and far > 1.5 * near
+    return (far >= _FAR_LEAST or (not near and coarse >= _FAR_LEAST)) and far + coarse > 1.5 * near
 
 
 class Finder:
@@ -148,6 +154,9 @@ def _sentence_around(text: str, hit: Hit) -> tuple[int, int]:
     return start, after.start() if after else min(len(text), hit.end + _LOOK)
 
 
+_AS_TENSE: dict[str, Tense] = {"future": "future", "present": "present"}
+
+
 def _tense(text: str, start: int, end: int, hit: Hit, language: Language) -> Tense:
     """The tense of the verb nearest to an expression in its sentence."""
     nearest, tense = end - start + 1, "present"
@@ -155,4 +164,4 @@ def _tense(text: str, start: int, end: int, hit: Hit, language: Language) -> Ten
         distance = hit.start - verb.end() if verb.end() <= hit.start else verb.start() - hit.end
         if 0 <= distance < nearest:
             nearest, tense = distance, verb.lastgroup or tense
-    return tense  # type: ignore[return-value]
+    return _AS_TENSE.get(tense, "past")

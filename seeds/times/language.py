@@ -17,7 +17,8 @@ from geo.errors import InputError
 
 SPACE = r"(?:[^\S\n]+|\n)"
 RANGES = frozenset(("years", "months", "days"))  # ways of resolving that have two ends
-TENSES = ("future", "past", "present")
+TENSES = ("future", "perfect", "pluperfect", "reported", "past", "present")
+CLAUSES = ("relative", "subordinate", "content")
 _FAR_ENDS = frozenset(("year2", "twoyear", "day2", "month2", "bigyear2"))
 DIGITS = "digits"  # the trigger that every language has: any run of digits
 _SLOT = re.compile(r"\{([a-z]+)(\d?)\}")
@@ -51,6 +52,8 @@ class Language:
     numbered: re.Pattern[str]  # before a number that is no year
     yearish: re.Pattern[str]  # before a bare number of four digits that is a year
     tenses: re.Pattern[str]  # words that tell a tense, its name the last group
+    clauses: re.Pattern[str]  # the same, and words that open a clause beside the main one
+    superlative: re.Pattern[str]
 
     def value_of(self, slot: str, surface: str) -> Value:
         """The value of the words that a slot caught: a number, or the slot's own keyword."""
@@ -111,8 +114,18 @@ def compile_language(source: Mapping[str, Any]) -> Language:
         counted=re.compile(rf"{SPACE}(?:[^\W\d_-]+{SPACE}){{0,2}}?(?:{words['counted']})\b", re.IGNORECASE),
         numbered=re.compile(rf"(?:\b(?:{words['numbered']}){SPACE}?|[$€£#№])$", re.IGNORECASE),
         yearish=re.compile(rf"(?:^|\b(?:{words['yearish']}){SPACE}|[(\[,;:/–—-]{SPACE}?|\n)$"),
-        tenses=re.compile("|".join(rf"(?P<{tense}>\b(?:{words[tense]})\b)" for tense in TENSES)),
+        tenses=re.compile("|".join(_verbs(source["verbs"]))),
+        clauses=re.compile("|".join([*_verbs(source["verbs"]), *_openers(source["clauses"])])),
+        superlative=re.compile(rf"\b(?:{source['clauses']['superlative']})\b", re.IGNORECASE),
     )
+
+
+def _verbs(verbs: Mapping[str, str]) -> list[str]:
+    return [rf"(?P<{tense}>(?<!\w)(?:{_spaced(verbs[tense])}))" for tense in TENSES]
+
+
+def _openers(clauses: Mapping[str, str]) -> list[str]:
+    return [rf"(?P<{kind}>(?<!\w)(?i:{_spaced(clauses[kind])})(?!\w))" for kind in CLAUSES]
 
 
 def _alternatives(values: Mapping[str, str], *, exact: bool) -> str:
