@@ -82,14 +82,15 @@ def read(
 
 def resolve(name: str, *, when: str | None = None, near: str | None = None, limit: int = 5) -> list[Result]:
     """Look a name up in the gazetteers: places best first, each with confidence and reasons."""
-    from gazetteer.index import open_names
+    from gazetteer.choose import chosen
+    from gazetteer.index import Index
     from gazetteer.lookup import lookup
     from geo.coordinates import parse_latlon
     from geo.timespan import TimeSpan
 
     return lookup(
         name,
-        indexes=open_names((), quiet=True),
+        indexes=[Index.open(path) for path in chosen(quiet=True)],
         when=TimeSpan.parse(when) if when else None,
         near=parse_latlon(near) if near else None,
         limit=limit,

@@ -10,14 +10,15 @@ from pathlib import Path
 from typing import Any
 
 from gazetteer import periods as period_sets
-from gazetteer.index import Index, open_names
+from gazetteer.choose import chosen
+from gazetteer.index import Index
 from gazetteer.linking import Settings
 from gazetteer.linking.mention import Mention
 from gazetteer.place import Place
 from geo.errors import InputError
 from maps.atlas import Atlas
 from maps.survey import Found, Options, Report, Survey
-from seeds import corpus
+from seeds import bundled, chronicle, corpus
 from seeds.catalogue import Catalogue
 from seeds.document import Document
 
@@ -40,12 +41,12 @@ class Request:
 
 def survey(sources: Sequence[Any], request: Request, *, report: Report) -> Survey:
     """Open what the request names and start reading; raise InputError where it names what is not there."""
-    indexes = open_names(request.gazetteers, quiet=request.quiet)
+    indexes = chosen(request.gazetteers, quiet=request.quiet)
     options = Options(
         indexes=indexes,
         periods=period_sets.load(request.periods) if request.periods else None,
         settings=_settings(request, indexes),
-        catalogue=Catalogue.bundled() if request.catalogue else None,
+        catalogue=Catalogue.load() if request.catalogue else None,
         jobs=request.jobs,
     )
     return Survey(documents(sources, report=report), options)
@@ -66,17 +67,19 @@ def atlas_of(the_survey: Survey, *, title: str | None = None, progress: Iterable
         readings,
         mentions,
         places,
-        title=title or title_of(mentions, places, len(readings)),
+        title=title or title_of([r.document for r in readings], mentions, places),
         periods=the_survey.periods.periods,
         provenance=_provenance(the_survey, [r.document for r in readings], mentions),
     )
 
 
-def title_of(mentions: Sequence[Mention], places: dict[str, Place], documents: int) -> str:
+def title_of(read: Sequence[Document], mentions: Sequence[Mention], places: dict[str, Place]) -> str:
     """A title from what the corpus is about: the place that it names most on the ground."""
+    if read and all(document.publisher == chronicle.PUBLISHER for document in read):
+        return chronicle.TITLE
     counts = Counter(m.place_id for m in mentions if m.place_id in places and m.role == "literal")
-    number = _NUMBERS[documents] if documents < len(_NUMBERS) else f"{documents:,}".replace(",", "\u202f")
-    noun = "document" if documents == 1 else "documents"
+    number = _NUMBERS[len(read)] if len(read) < len(_NUMBERS) else f"{len(read):,}"
+    noun = "document" if len(read) == 1 else "documents"
     if not counts:
         return f"Places in {number} {noun}"
     id_ = min(counts, key=lambda key: (-counts[key], str(key)))
@@ -86,7 +89,7 @@ def title_of(mentions: Sequence[Mention], places: dict[str, Place], documents: i
 def documents(sources: Sequence[Any], *, report: Report) -> Iterator[Document]:
     """Documents of paths, texts, Documents and DataFrames; without sources the bundled corpus."""
     if not sources:
-        return corpus.bundled(report=report)
+        return bundled.documents(report=report)
     return chain.from_iterable(_documents_of(source, number, report) for number, source in enumerate(sources, 1))
 
 

@@ -1,0 +1,104 @@
+"""What `placetime resolve` prints: a table for people, or JSON with everything. Starts fast, so imports little."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from gazetteer.index import Index
+from gazetteer.lookup import Result
+from gazetteer.place import Name, Place
+
+_SHOWN_NAMES = 8
+
+
+def as_json(result: Result) -> dict[str, Any]:
+    """One answer as plain data: the keys of the design, then all that is known of the place."""
+    place = result.place
+    return {
+        "place_id": place.id,
+        "place": place.name,
+        "lat": place.lat,
+        "lon": place.lon,
+        "kind": place.kind,
+        "names": [_name_json(name) for name in place.names],
+        "confidence": round(result.confidence, 3),
+        "reasons": list(result.reasons),
+        "matched": _name_json(result.name),
+        "match": result.match,
+        "out_of_time": result.out_of_time,
+        "distance_km": None if result.distance_km is None else round(result.distance_km, 1),
+        "kinds": list(place.kinds),
+        "country": place.country,
+        "population": place.population,
+        "precision_km": place.precision_km,
+        "when": place.when.edtf if place.when else None,
+        "parts_of": list(place.parts_of),
+        "links": list(place.links),
+        "sources": list(place.sources),
+        "description": place.description,
+        "gazetteer": result.gazetteer,
+    }
+
+
+def _name_json(name: Name) -> dict[str, Any]:
+    data = {
+        "name": name.text,
+        "language": name.language,
+        "script": name.script,
+        "kind": name.kind,
+        "when": name.when.edtf if name.when else None,
+    }
+    return {key: value for key, value in data.items() if value is not None}
+
+
+def as_text(query: str, results: Sequence[Result], parents: dict[str, str]) -> str:
+    """A block of lines for one query: each answer with its point, names and reasons."""
+    return "\n".join([query, *(_answer(number, result, parents) for number, result in enumerate(results, 1))])
+
+
+def parent_names(results: Iterable[Result], indexes: Sequence[Index]) -> dict[str, str]:
+    """Names of the places that hold the answers, by id."""
+    ids = dict.fromkeys(id_ for result in results for id_ in result.place.parts_of)
+    found = ((id_, index.get(id_, shapes=False)) for index in indexes for id_ in ids)
+    return {id_: place.name for id_, place in found if place is not None}
+
+
+def _answer(number: int, result: Result, parents: dict[str, str]) -> str:
+    place = result.place
+    holders = [parents[id_] for id_ in place.parts_of if id_ in parents]
+    where = ", ".join([place.kind.replace("_", " "), *holders, *([place.country] if place.country else [])])
+    lines = [
+        f"  {number}. {place.name}  {place.lat:.4f}, {place.lon:.4f}  ({where})  {result.confidence:.2f}  {place.id}",
+        f"     also {_names_line(place)}",
+        f"     why  {'; '.join(result.reasons)}",
+    ]
+    return "\n".join(line for line in lines if not line.endswith(("also ", "why  ")))
+
+
+def _names_line(place: Place) -> str:
+    """The names, dated ones with their time; the first eight."""
+    shown = dict.fromkeys(_with_time(name) for name in place.names if name.text != place.name)
+    rest = len(shown) - _SHOWN_NAMES
+    return ", ".join(list(shown)[:_SHOWN_NAMES]) + (f" and {rest} more" if rest > 0 else "")
+
+
+def _with_time(name: Name) -> str:
+    return f"{name.text} ({name.when.edtf})" if name.when else name.text
+
+
+def not_found(query: str, near: Iterable[str]) -> str:
+    """The sentence for a name that nobody knows."""
+    close = list(near)
+    hint = f"; nearest spellings: {', '.join(close)}" if close else ""
+    return f"{query}: not in the gazetteers{hint}"
+
+
+def to_json(queries: Sequence[tuple[str, Sequence[Result], Sequence[str]]]) -> str:
+    """The list that `resolve --json` prints: one entry a query, `suggestions` where it found nothing."""
+    entries: list[dict[str, Any]] = []
+    for query, results, suggestions in queries:
+        entry: dict[str, Any] = {"query": query, "results": [as_json(result) for result in results]}
+        entries.append(entry | ({"suggestions": list(suggestions)} if not results else {}))
+    return json.dumps(entries, ensure_ascii=False, indent=2)
