@@ -12,6 +12,7 @@ MainTense = Literal["future", "perfect", "pluperfect", "reported", "past", "pres
 Position = Literal["leading", "main", "content", "relative", "subordinate"]
 
 _OPENING = 4  # characters (quotes, dashes) that may stand before the first word
+_LAST_WORD = re.compile(r"([\w’']+)\W+\Z")
 _STOPS = re.compile(r"[,;:–—()]\s|\)")
 
 
@@ -63,8 +64,9 @@ def clauses_of(text: str, start: int, end: int, language: Language) -> Clauses:
     for found in language.clauses.finditer(text, start, end):
         kind = found.lastgroup or ""
         if kind in CLAUSES:
+            kind = _clause_kind(text, found, start, language)
             if kind == "content" or found.start() >= until:
-                pending, until = kind, _clause_end(text, found, start, end, kind)
+                pending, until = kind, _clause_end(text, found, end, open_ended=kind == "content" and any(v.clause == "main" for v in verbs))
                 side.append((found.start(), until, kind))
             continue
         inside = pending if found.start() < until and pending else "main"
@@ -78,9 +80,18 @@ def _opens_sentence(offset: int, start: int) -> bool:
     return offset - start <= _OPENING
 
 
-def _clause_end(text: str, found: re.Match[str], start: int, end: int, kind: str) -> int:
-    """A side clause runs to the next comma; what is said or known runs to the sentence's end."""
-    if kind == "content":
-        return end
-    stop = _STOPS.search(text, found.end(), end)
+def _clause_kind(text: str, found: re.Match[str], start: int, language: Language) -> str:
+    """Content only after words of saying and knowing: "the town that fell" is a relative."""
+    kind = found.lastgroup or ""
+    if kind != "content":
+        return kind
+    before = _LAST_WORD.search(text, start, found.start())
+    if before is None or before[1].lower() in language.content_heads or language.tenses.fullmatch(before[1]):
+        return "content"
+    return "relative"
+
+
+def _clause_end(text: str, found: re.Match[str], end: int, *, open_ended: bool) -> int:
+    """A side clause runs to the next comma; what the main verb says or knows runs to the sentence's end."""
+    stop = None if open_ended else _STOPS.search(text, found.end(), end)
     return stop.start() if stop else end

@@ -18,6 +18,7 @@ from seeds.times.recognise import recognise
 _TELLING = frozenset(("past", "pluperfect"))  # tenses that a time told before is carried on in
 _NOW = frozenset(("present", "perfect", "future", "none"))
 _ONE_SENTENCE = 1.5  # sentences a paragraph, middle one of the article, below which its breaks mean nothing
+_VAGUE_DAYS = 3660  # "a 21st-century version" dates nothing
 _NARRATIVE_REACH = 4  # paragraphs over which a narrative carries a time on
 
 
@@ -92,8 +93,14 @@ class _Dater:
         if self._narrative:
             if self._paragraphs > _NARRATIVE_REACH:
                 self._carried = None
-        elif not self._airy or passage.heading or self._paragraphs > 2:
+        elif passage.heading or self._paragraphs > 1:
             self._carried = None
+
+    def _carries(self, said: _Said) -> bool:
+        """True where a sentence that names no time goes on with the one before."""
+        if self._carried is None:
+            return False
+        return self._paragraphs == 0 or self._narrative or self._airy or bool(self._language.continues.match(said.text))
 
     def _when(self, said: _Said, passage: Passage) -> tuple[TimeSpan | None, WhenBasis | None]:
         tense = said.clauses.tense
@@ -104,7 +111,7 @@ class _Dater:
             span = self._until_published(own[0])
             self._carried, self._paragraphs = span, 0
             return span, own[1]
-        if tense in _TELLING and self._carried is not None and not passage.heading:
+        if tense in _TELLING and self._carries(said) and not passage.heading:
             self._paragraphs = 0
             return self._carried, "carried"
         if tense in _NOW and not self._narrative:
@@ -115,9 +122,8 @@ class _Dater:
         """The time that the sentence's own expressions give its main statement."""
         for found in said.times:
             if self._is_main(found, said, passage):
-                span = _whole(found, said)
-                event = self._refined(span, said)
-                return (event, "event") if event is not None else (span, found.expression.basis)
+                event = self._refined(found.scope, said)
+                return (event, "event") if event is not None else (found.scope, found.expression.basis)
         return None
 
     def _is_main(self, found: Found, said: _Said, passage: Passage) -> bool:
@@ -126,7 +132,7 @@ class _Dater:
         if tense == "none":
             return not passage.heading or found.expression.basis == "explicit"
         attributive = _is_attributive(found, passage, leading=position == "leading")
-        if self._is_now(found):
+        if self._is_now(found) or (attributive and (found.scope.width or 0) > _VAGUE_DAYS):
             return False
         since = found.hit.fields.get("prep") == "since"
         if since:
@@ -135,7 +141,7 @@ class _Dater:
             if attributive or position in ("relative", "subordinate"):
                 return False
             return position == "leading" or said.clauses.tense_at(offset) in (*_TELLING, "reported")
-        return position not in ("relative", "subordinate") or self._carried is None
+        return position != "relative" or self._carried is None
 
     def _is_now(self, found: Found) -> bool:
         """True for "this year" and for times to come: the statement is made at the article's own time."""
@@ -152,21 +158,18 @@ class _Dater:
     def _event(self, said: _Said) -> tuple[TimeSpan, WhenBasis] | None:
         """The time of an event that the sentence names: one that it tells of before one that it only dates from."""
         certain = [one for one in said.events if not one.lesser]
-        if not certain:
-            return None
-        main = [one for one in certain if said.clauses.position(one.start) not in ("relative", "subordinate")]
-        return (main or certain)[0].event.span, "event"
+        certain = [one for one in certain if said.clauses.position(one.start) != "relative"]
+        main = [one for one in certain if said.clauses.position(one.start) != "subordinate"]
+        return ((main or certain)[0].event.span, "event") if certain else None
 
     def _refined(self, span: TimeSpan, said: _Said) -> TimeSpan | None:
         """The event that a sentence names and that lies in the coarser time it gives: "the 2020 war"."""
-        if span.is_open and span.first is None:
-            return None
-        inside = [one.event.span for one in said.events if _lies_in(one.event.span, span)]
-        if not inside:
+        inside = next((one.event.span for one in said.events if _begins_in(one.event.span, span)), None)
+        if inside is None or inside.last is None:
             return None
         if span.last is None:
-            return TimeSpan.of_days(inside[0].last, None) if inside[0].last is not None else None
-        return inside[0]
+            return TimeSpan.of_days(inside.last, None)
+        return TimeSpan.of_days(inside.first, min(inside.last, span.last))
 
     def _until_published(self, span: TimeSpan) -> TimeSpan:
         """An open or running time ends where its article was written."""
@@ -176,22 +179,20 @@ class _Dater:
         return TimeSpan.of_days(span.first, end)
 
 
-def _lies_in(event: TimeSpan, span: TimeSpan) -> bool:
+def _begins_in(event: TimeSpan, span: TimeSpan) -> bool:
+    """True where an event begins in a coarser time; since 2020 is taken by events of that year."""
     if event.first is None or span.first is None:
         return False
-    if span.last is None:  # since 2020: an event of that year
-        return span.first <= event.first <= span.first + 366
-    return span.contains(event) and span.width != event.width
-
-
-def _whole(found: Found, said: _Said) -> TimeSpan:
-    return found.scope
+    return span.first <= event.first <= (span.last if span.last is not None else span.first + 366)
 
 
 def _is_attributive(found: Found, passage: Passage, *, leading: bool) -> bool:
     """True where a time modifies a noun: "the 2020 war", "the truce from 1994", "Tuesday's events"."""
     prep = found.hit.fields.get("prep")
+    start = found.expression.start - passage.start
     after = passage.text[found.expression.end - passage.start :][:2]
+    if passage.text[max(0, start - 1) : start] == "(":
+        return True
     if after[:1] in ("'", "’"):
         return prep in (None, "of")
     if leading and prep not in (None, "of"):

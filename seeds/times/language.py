@@ -53,6 +53,8 @@ class Language:
     yearish: re.Pattern[str]  # before a bare number of four digits that is a year
     tenses: re.Pattern[str]  # words that tell a tense, its name the last group
     clauses: re.Pattern[str]  # the same, and words that open a clause beside the main one
+    content_heads: frozenset[str]  # words after which "that" tells what is said or known
+    continues: re.Pattern[str]  # the start of a sentence that goes on with the one before
     superlative: re.Pattern[str]
 
     def value_of(self, slot: str, surface: str) -> Value:
@@ -116,6 +118,8 @@ def compile_language(source: Mapping[str, Any]) -> Language:
         yearish=re.compile(rf"(?:^|\b(?:{words['yearish']}){SPACE}|[(\[,;:/–—-]{SPACE}?|\n)$"),
         tenses=re.compile("|".join(_verbs(source["verbs"]))),
         clauses=re.compile("|".join([*_verbs(source["verbs"]), *_openers(source["clauses"])])),
+        content_heads=frozenset(source["clauses"]["content_heads"].split("|")),
+        continues=re.compile(rf"\W*(?:{_spaced(source['clauses']['continues'])})\b", re.IGNORECASE),
         superlative=re.compile(rf"\b(?:{source['clauses']['superlative']})\b", re.IGNORECASE),
     )
 
