@@ -21,7 +21,7 @@ __all__ = ["PLACE_ROLES", "PlaceSpan", "RoleGuess", "judge"]
 PLACE_ROLES: tuple[Role, Role, Role] = ("literal", "metonymic", "adjectival")
 WEIGHTS_FILE = Path(__file__).parent / "data" / "role_weights.json"
 
-_MARKS = ".,;:!?\"“”„«»()[]"
+_MARKS = '.,;:!?"“”„«»()[]'
 _Weights = dict[str, tuple[float, float, float]]
 
 
