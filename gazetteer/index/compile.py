@@ -51,7 +51,7 @@ def compile_index(
     """
     about = {"name": name, "licence": licence, "source": source, "version": version}
     with staging(path) as folder:
-        with _Draft(folder, areas or {}) as draft:
+        with _Draft(folder, {} if areas is None else areas) as draft:
             for count, place in enumerate(places):
                 draft.add(place)
                 if progress and count % _EVERY == 0:

@@ -81,7 +81,7 @@ class Index:
             return cls(path, meta)
         except FileNotFoundError as error:
             raise GazetteerError(f"{path} is no compiled gazetteer; run `placetime gazetteer build`") from error
-        except (OSError, ValueError, KeyError, RuntimeError) as error:
+        except (OSError, EOFError, ValueError, KeyError, RuntimeError) as error:
             raise GazetteerError(f"{path} is damaged ({error}); run `placetime gazetteer build`") from error
 
     @classmethod
