@@ -25,7 +25,7 @@ from geo.errors import Fault, InputError, PlacetimeError
 from geo.timespan import TimeSpan
 
 _NEEDED = ("id", "kind", "at", "names")
-_OPTIONAL = ("in", "gn", "country", "precision_km", "population", "when", "text", "sources", "local", "links")
+_OPTIONAL = ("title", "in", "gn", "country", "precision_km", "population", "when", "text", "sources", "local", "links")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _TAG = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
 _SCRIPTS = {
@@ -82,7 +82,7 @@ def to_place(record: Mapping[str, Any], edition: Edition) -> Place:
     links = [f"gn:{record['gn']}"] if "gn" in record else []
     return Place(
         id=f"{edition.prefix}:{slug}",
-        name=names[0].text,
+        name=record.get("title", names[0].text),
         lon=lon,
         lat=lat,
         kinds=kinds,
