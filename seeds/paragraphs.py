@@ -10,6 +10,7 @@ from itertools import islice, pairwise
 _LINE = re.compile(r"[^\s\x00][^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*")
 _SAMPLE_LINES = 2_000
 _WRAPPED_SHARE = 0.3  # of the line breaks go on in lower case
+_NARROWEST = 30  # characters of a line that is broken because it is full
 _FULL_LINE = 0.7  # of the usual width: a shorter line ends its paragraph
 
 
@@ -51,7 +52,7 @@ def _wrap_width(lines: list[Paragraph]) -> int:
         if below.blank_before:
             continue
         breaks += 1
-        running_on += below.text[0].islower() and above.text[-1] not in ".!?:;"
+        running_on += below.text[0].islower() and above.text[-1] not in ".!?:;" and len(above) >= _NARROWEST
     if breaks < 4 or running_on < _WRAPPED_SHARE * breaks:
         return 0
     widths = sorted(len(line) for line in sample)

@@ -15,6 +15,7 @@ _BY = re.compile(
     r"(?:by|автор:?|von|par|por|yazan:?|müəllif:?|հեղինակ՝?|ავტორი:?)\s*:?\s+(?=\S)|^(?:authors?|byline|writer)\s*:\s*",
     re.IGNORECASE,
 )
+_FIELD = re.compile(r"^\s*byline\s*:\s*(?=by\s)", re.IGNORECASE)
 _LABEL = re.compile(
     r"\b(?:(?:first|originally|date|last|article|story|web)\s+)*(?:published|posted|updated|modified|edited|created|released|added|issued|"
     r"issue date|date|time|опубликовано|обновлено|дата|veröffentlicht|publié|mis à jour|publicado|güncelleme|tarih)\b\s*(?:on\b|at\b|le\b|am\b|el\b|:)*",
@@ -70,7 +71,8 @@ class Byline:
 
 def parse_byline(line: str, *, day_first: bool = True) -> Byline | None:
     """The byline that a line is; None for any other line."""
-    if len(line) > MAX_BYLINE or CAPTION.fullmatch(line) or line[0] in "\"“'‘«(" or line.count(". ") > 2:
+    line = _FIELD.sub("", line)
+    if not line or len(line) > MAX_BYLINE or CAPTION.fullmatch(line) or line[0] in "\"“'‘«(" or line.count(". ") > 2:
         return None
     dates = list(find_dates(line, day_first=day_first))
     if not dates and not _BY.match(line):

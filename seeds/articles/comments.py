@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from seeds.articles.byline import is_name, tidy_name
 from seeds.articles.dates import WrittenDate, find_date
@@ -66,9 +66,11 @@ def _head_at(paragraphs: Sequence[Paragraph], index: int, *, in_section: bool, d
         return _labelled(paragraphs, index, day_first)
     if len(text) > _MAX_HEAD or not (in_section or _CLOCK.search(text) or _SAYS.match(text)):
         return None
-    return _one_line(text, index, in_section=in_section, day_first=day_first) or _two_lines(
-        paragraphs, index, in_section=in_section, day_first=day_first
-    )
+    head = _one_line(text, index, in_section=in_section, day_first=day_first)
+    head = head or _two_lines(paragraphs, index, in_section=in_section, day_first=day_first)
+    if head and _SUBJECT.fullmatch(paragraphs[index - 1].text):
+        return replace(head, first=index - 1)
+    return head
 
 
 def _labelled(paragraphs: Sequence[Paragraph], index: int, day_first: bool) -> CommentHead | None:

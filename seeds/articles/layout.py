@@ -6,21 +6,24 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from seeds.articles.byline import Byline, parse_byline
+from seeds.articles.byline import parse_byline
 from seeds.articles.phrases import CAPTION, is_furniture
 from seeds.paragraphs import Paragraph
 
-BODY_LENGTH = 150
+BODY_LENGTH, _LONG_SENTENCE, _TWO_SENTENCES = 150, 100, 60  # characters
 _SENTENCES = re.compile(r"[.!?։。؟][”\"'’»)]*\s+\S.{15,}[.!?։。؟…][”\"'’»)]*$", re.DOTALL)
 _ENDS = re.compile(r"[.!?։。؟…:][”\"'’»)\]]*$")
+_FULL_STOP, _DOTTED_END = re.compile(r"[.,][”\"'’»)]*$"), re.compile(r"(?:\b[A-Z]\.|\.\.\.)$")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _STEM = 6
 _TITLE_MAX, _TITLE_WORDS = 220, 30
 
 
 def is_body(text: str) -> bool:
-    """Tell whether a paragraph is running text: long, or several sentences."""
-    return len(text) >= BODY_LENGTH or (len(text) >= 60 and bool(_SENTENCES.search(text)))
+    """Tell whether a paragraph is running text: long, a long sentence, or several sentences."""
+    if len(text) >= BODY_LENGTH or (len(text) >= _LONG_SENTENCE and ends_sentence(text)):
+        return True
+    return len(text) >= _TWO_SENTENCES and bool(_SENTENCES.search(text))
 
 
 def ends_sentence(text: str) -> bool:
@@ -32,7 +35,7 @@ def is_headline(text: str) -> bool:
     """Tell whether a paragraph can be a headline: one line, some words, no end of a sentence, no furniture."""
     if not 8 <= len(text) <= _TITLE_MAX or text[0] in "-•*–—>" or text[-1] in ",;:" or "\n" in text:
         return False
-    if text[-1] == "." and not re.search(r"(?:\b[A-Z]\.|\.\.\.)$", text):
+    if _FULL_STOP.search(text) and not _DOTTED_END.search(text):
         return False
     if not 2 <= len(text.split()) <= _TITLE_WORDS or text[0].islower():
         return False
@@ -69,15 +72,6 @@ def choose_title(paragraphs: Sequence[Paragraph], start: int, body: int, stop: i
         if score >= best_score:
             best, best_score = index, score
     return best
-
-
-def header_of(paragraphs: Sequence[Paragraph], title: int, body: int, *, day_first: bool) -> Byline:
-    """What the lines between a title and its text say of author, publisher and date."""
-    header = Byline()
-    for index in range(title + 1, body):
-        found = parse_byline(paragraphs[index].text, day_first=day_first)
-        header = header.joined(found) if found else header
-    return header
 
 
 def normal(text: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from geo.timespan import Day, TimeSpan, format_day
 from seeds.articles.byline import Byline
-from seeds.articles.dates import find_date
+from seeds.articles.dates import WrittenDate, find_date
 from seeds.articles.infer import Inference, infer_written
 from seeds.articles.layout import is_body
 from seeds.articles.mentions import DayInYear
@@ -16,8 +16,8 @@ from seeds.paragraphs import Paragraph
 
 _STALE = 30  # days; a page date that much later than its text is that of a visit
 _DATELINE = re.compile(
-    r"(?:(?P<city>[A-Z][^\W\d_]+(?:[ ,./-]+[A-Z][^\W\d_]+){0,4})\b[,.]?\s*(?P<date>[^()\n–—]{0,24}?)\s*)?"
-    r"\((?P<agency>[A-Z][\w .&/-]{1,30})\)\s*[-–—:]+\s"
+    r"(?P<head>[A-Z][^()\n]{0,60}?)?\((?P<agency>[A-Z][\w .&/-]{1,30})\)\s*[-–—:]+\s"
+    r"|(?P<city>[A-Z][A-Z .'’-]{2,30}), (?P<date>[A-Z0-9][\w., ]{2,20}?)(?:[,.]\s*(?P<wire>[A-Z][A-Z-]{2,20}))?\s*[-–—.:/]+\s"
 )
 _AUTHOR_BOX = re.compile(
     r"(?:(?P<name>[A-Z][^\W\d_]+(?: [A-Z][\w.’'-]*){1,3}) (?:is|was|works as|writes|has (?:reported|written|worked))\b"
@@ -42,25 +42,23 @@ def date_article(article: Article, known: Known, *, given: TimeSpan | None) -> A
     """The article with `published`, its basis and evidence, and with author and agency where only its text names them."""
     if given is not None:
         return replace(article, published=given, published_basis="given", evidence="given with the document")
-    stated = known.byline.date.span if known.byline.date else None
-    if stated is not None:
-        line = " ".join(known.byline_text.split())[:120]
-        return replace(article, published=stated, published_basis="stated", evidence=f"its byline says {line!r}")
+    agency, opening = _dateline(known) if article.kind == "article" else (None, None)
+    date = known.byline.date or opening
+    if date is not None and date.span is not None:
+        line = " ".join(known.byline_text.split())[:120] if known.byline.date else "its first line"
+        return replace(article, published=date.span, published_basis="stated", evidence=f"dated by {line!r}")
     if article.kind != "article":
         return article
-    agency, day = _dateline(known)
     signed = replace(article, publisher=article.publisher or agency, author=article.author or _author_below(known))
-    found = _with_page_date(known, _infer(known, day))
+    found = _with_page_date(known, _infer(known, date))
     if found is None:
         return signed
     return replace(signed, published=found.span, published_basis="inferred", evidence=found.evidence)
 
 
-def _infer(known: Known, day: DayInYear | None) -> Inference | None:
+def _infer(known: Known, date: WrittenDate | None) -> Inference | None:
     text = "\n".join(paragraph.text for paragraph in known.paragraphs)
-    written = known.byline.date
-    if written is not None and written.day is not None:
-        day = DayInYear(written.month, written.day)
+    day = DayInYear(date.month, date.day) if date is not None and date.day is not None else None
     return infer_written(text, not_after=_last_day(known.comment), dateline=day)
 
 
@@ -82,14 +80,14 @@ def _last_day(byline: Byline | None) -> Day | None:
     return span.last if span else None
 
 
-def _dateline(known: Known) -> tuple[str | None, DayInYear | None]:
-    """Agency, and day without year, of a first paragraph that opens "CITY, Sept 20 (Agency) -"."""
+def _dateline(known: Known) -> tuple[str | None, WrittenDate | None]:
+    """Agency and date of a first paragraph that opens "CITY, Sept 20 (Agency) -" or "CITY, SEPTEMBER 20, WIRE."."""
     for paragraph in known.paragraphs[:6]:
         found = _DATELINE.match(paragraph.text)
         if found:
-            date = find_date(found["date"] or "")
-            day = DayInYear(date.month, date.day) if date and date.day and date.year is None else None
-            return found["agency"], day
+            date = find_date(found["head"] or found["date"] or "")
+            if date or found["agency"]:
+                return found["agency"] or found["wire"], date
     return None, None
 
 

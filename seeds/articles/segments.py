@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from seeds.articles.byline import MAX_BYLINE, Byline, parse_byline
+from seeds.articles.byline import MAX_BYLINE, Byline, is_name, is_organisation, parse_byline, tidy_name
 from seeds.articles.comments import CommentHead, find_comments
-from seeds.articles.layout import body_start, is_body, is_headline, normal
+from seeds.articles.layout import body_start, is_headline
+from seeds.articles.phrases import is_furniture
 from seeds.document import ArticleKind
 from seeds.paragraphs import Paragraph
 
 _LOOK_AHEAD = 6  # paragraphs below a byline among which a text must begin
+_HEADER_LINES = 9  # from the first line of a byline to the last
+_NAME_LINE = 60  # characters
+
+
+NO_BYLINE = Byline()
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +29,7 @@ class Segment:
     kind: ArticleKind
     title: int | None = None
     body: int = 0
-    byline: Byline = Byline()
+    byline: Byline = NO_BYLINE
     byline_at: int | None = None
 
 
@@ -35,24 +41,41 @@ class _Header:
     byline: Byline
 
 
-def find_segments(paragraphs: Sequence[Paragraph], *, day_first: bool) -> list[Segment]:
+def find_segments(paragraphs: Sequence[Paragraph], bylines: dict[int, Byline], *, day_first: bool) -> list[Segment]:
     """Segments in order, that share no paragraph; what lies before the first has no byline of its own."""
-    bylines = _bylines(paragraphs, day_first)
     start = body_start(paragraphs, 0, len(paragraphs))
     comments = find_comments(paragraphs, body_from=start, day_first=day_first)
     in_comments = {i for head in comments for i in range(head.first, head.body + 1)}
-    headers = _headers(paragraphs, {i: b for i, b in bylines.items() if i not in in_comments})
+    bylines = {i: byline for i, byline in bylines.items() if i not in in_comments}
+    headers = _headers(paragraphs, bylines)
     if _is_footer_layout(paragraphs, headers, bylines):
-        return _closed_by_bylines(paragraphs, bylines, comments)
+        return _closed_by_bylines(paragraphs, bylines)
     return _opened(paragraphs, headers, comments)
 
 
-def _bylines(paragraphs: Sequence[Paragraph], day_first: bool) -> dict[int, Byline]:
+def find_bylines(paragraphs: Sequence[Paragraph], *, day_first: bool) -> dict[int, Byline]:
+    """Bylines by the index of their paragraph, but for the dates of a chronicle's entries."""
     found = {}
     for index, paragraph in enumerate(paragraphs):
-        if len(paragraph) <= MAX_BYLINE and (byline := parse_byline(paragraph.text, day_first=day_first)):
+        if len(paragraph) > MAX_BYLINE or is_furniture(paragraph.text):
+            continue
+        if byline := parse_byline(paragraph.text, day_first=day_first):
             found[index] = byline
-    return found
+    return _without_chronicle(paragraphs, found)
+
+
+def _without_chronicle(paragraphs: Sequence[Paragraph], bylines: dict[int, Byline]) -> dict[int, Byline]:
+    """Bylines without bare dates, where most of these have no headline beside them: the entries of a chronicle."""
+    bare = [index for index, byline in bylines.items() if byline.is_bare_date]
+    alone = [index for index in bare if not _has_headline_beside(paragraphs, index)]
+    if len(bare) < 3 or 3 * len(alone) < 2 * len(bare):
+        return bylines
+    return {index: byline for index, byline in bylines.items() if not byline.is_bare_date}
+
+
+def _has_headline_beside(paragraphs: Sequence[Paragraph], index: int) -> bool:
+    beside = (*paragraphs[max(0, index - 1) : index], *paragraphs[index + 1 : index + 2])
+    return any(is_headline(paragraph.text) for paragraph in beside)
 
 
 def _headers(paragraphs: Sequence[Paragraph], bylines: dict[int, Byline]) -> list[_Header]:
@@ -66,47 +89,90 @@ def _headers(paragraphs: Sequence[Paragraph], bylines: dict[int, Byline]) -> lis
     return headers
 
 
-def _header_at(
-    paragraphs: Sequence[Paragraph], bylines: dict[int, Byline], index: int, *, above: int
-) -> _Header | None:
+def _header_at(paragraphs: Sequence[Paragraph], bylines: dict[int, Byline], index: int, *, above: int) -> _Header | None:
     last, byline = _stacked(paragraphs, bylines, index)
-    begins = body_start(paragraphs, last + 1, min(len(paragraphs), last + 1 + _LOOK_AHEAD))
-    if begins >= min(len(paragraphs), last + 1 + _LOOK_AHEAD):
+    title, names = _title_above(paragraphs, index, above)
+    of_house = title is not None and _is_house(paragraphs[title].text)
+    below = _headline_below(paragraphs, bylines, last, byline) if of_house or title is None else None
+    if below is not None:
+        end, more = _stacked(paragraphs, bylines, below) if below + 1 < len(paragraphs) else (below, Byline())
+        house = tidy_name(paragraphs[title].text) if title is not None else None
+        whole = Byline(more.author or byline.author, byline.publisher or more.publisher or house, byline.date, by=more.by)
+        header = _Header(index if title is None else title, below, end, whole)
+    elif title is not None and _is_credible(byline):
+        header = _Header(title, title, last, byline.joined(names))
+    else:
         return None
-    title = _title_above(paragraphs, index, above)
-    if title is not None and _is_credible(byline, paragraphs, title, index):
-        return _Header(title, title, last, byline)
-    below = last + 1
-    if byline.date and below < begins and is_headline(paragraphs[below].text) and below not in bylines:
-        return _Header(index, below, below, byline)
-    return None
+    ahead = min(len(paragraphs), header.last + 1 + _LOOK_AHEAD)
+    return header if body_start(paragraphs, header.last + 1, ahead) < ahead else None
 
 
 def _stacked(paragraphs: Sequence[Paragraph], bylines: dict[int, Byline], index: int) -> tuple[int, Byline]:
-    """The byline at `index` with those right below it, as where name, house and date have a line each."""
-    last, byline = index, bylines[index]
-    for below in range(index + 1, min(index + 4, len(paragraphs))):
+    """The byline at `index` with those below it, as where name, house and date have a line each."""
+    last, byline = index, bylines.get(index, Byline())
+    house: str | None = None
+    for below in range(index + 1, min(index + _HEADER_LINES, len(paragraphs))):
+        text = paragraphs[below].text
         if below in bylines:
             last, byline = below, byline.joined(bylines[below])
-        elif len(paragraphs[below]) > 60 or is_headline(paragraphs[below].text):
+            byline = byline.joined(Byline(None, house)) if house else byline
+        elif is_furniture(text):
+            continue
+        elif _is_house(text) and byline.date:
+            last, byline = below, byline.joined(Byline(None, tidy_name(text)))
+        elif len(text) <= _NAME_LINE and is_name(text, longest=6) and _date_near(bylines, below):
+            house = house or tidy_name(text)
+        else:
             break
     return last, byline
 
 
-def _title_above(paragraphs: Sequence[Paragraph], index: int, above: int) -> int | None:
-    """Headline right above a byline, over its subtitle where it has one."""
-    near = index - 1
-    if near < above or not is_headline(paragraphs[near].text):
+def _date_near(bylines: dict[int, Byline], index: int) -> bool:
+    """True where a date stands within two lines below: a name there is part of the header, not a headline."""
+    return any(i in bylines and bylines[i].is_bare_date for i in (index + 1, index + 2))
+
+
+def _headline_below(
+    paragraphs: Sequence[Paragraph], bylines: dict[int, Byline], last: int, byline: Byline
+) -> int | None:
+    """Headline under a date, as on blogs that put the date first and in exports that put the house above the date."""
+    below = last + 1
+    while below < len(paragraphs) and is_furniture(paragraphs[below].text) and below < last + 4:
+        below += 1
+    if byline.date is None or byline.by or below >= len(paragraphs) or below in bylines:
         return None
+    text = paragraphs[below].text
+    return below if is_headline(text) and not _is_house(text) else None
+
+
+def _is_house(text: str) -> bool:
+    return len(text.split()) <= 5 and is_name(text) and is_organisation(text)
+
+
+def _title_above(paragraphs: Sequence[Paragraph], index: int, above: int) -> tuple[int | None, Byline]:
+    """Headline above a byline, over its subtitle where it has one, and the names that stand between."""
+    near, names = index - 1, Byline()
+    while near >= above and index - near < _HEADER_LINES and is_furniture(paragraphs[near].text):
+        near -= 1
+    while near - 1 >= above and is_headline(paragraphs[near - 1].text) and _is_person_or_house(paragraphs[near].text):
+        name = tidy_name(paragraphs[near].text.split(" in ")[0])
+        names = names.joined(Byline(None, name) if is_organisation(name) else Byline(name))
+        near -= 1
+    if near < above or not is_headline(paragraphs[near].text):
+        return None, names
     over = near - 1
     if over >= above and is_headline(paragraphs[over].text) and len(paragraphs[over].text.split()) >= 4:
-        earlier = over - 1
-        if earlier < above or not is_headline(paragraphs[earlier].text) or is_body(paragraphs[earlier].text):
-            return over
-    return near
+        return over, names
+    return near, names
 
 
-def _is_credible(byline: Byline, paragraphs: Sequence[Paragraph], title: int, index: int) -> bool:
+def _is_person_or_house(text: str) -> bool:
+    """A line of two or three capitalised words, perhaps "in" a place, under a headline."""
+    words = text.split(" in ")[0].split()
+    return 2 <= len(words) <= 4 and all(word[0].isupper() for word in words) and len(text) <= _NAME_LINE
+
+
+def _is_credible(byline: Byline) -> bool:
     """A byline with a full date, or one that begins with "By"; a bare month or day needs a name beside it."""
     date = byline.date
     if date is None:
@@ -158,7 +224,3 @@ def _opened(paragraphs: Sequence[Paragraph], headers: list[_Header], comments: l
             segments.append(Segment(start, stop, "article", opening.title, body, opening.byline, opening.last))
     return segments
 
-
-def same_words(a: str, b: str) -> bool:
-    """Tell whether two lines differ in quotes, case and signs at most."""
-    return normal(a) == normal(b)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from seeds.articles.byline import Byline, is_name, is_organisation, parse_byline, tidy_name
-from seeds.articles.dates import is_day_first
+from seeds.articles.byline import MAX_BYLINE, Byline, is_name, is_organisation, parse_byline, tidy_name
+from seeds.articles.dates import find_date, is_day_first
 from seeds.articles.front_matter import front_matter_end
-from seeds.articles.layout import body_start, choose_title, header_of, normal
+from seeds.articles.layout import body_start, choose_title, normal
 from seeds.articles.published import Known, date_article
 from seeds.articles.repeats import Mark, mark_duplicates
-from seeds.articles.segments import Segment, find_segments
+from seeds.articles.segments import Segment, find_bylines, find_segments
 from seeds.articles.trim import trim
 from seeds.document import Article, Document
 from seeds.paragraphs import Paragraph, paragraphs
@@ -53,8 +53,11 @@ def _segments(document: Document, found: Sequence[Paragraph]) -> list[Segment]:
     if document.published is not None:
         return [Segment(first, len(found), "article", None, first)] if first < len(found) else []
     day_first = is_day_first(document.text[:_SAMPLE])
-    segments = [_shifted(segment, first) for segment in find_segments(found[first:], day_first=day_first)]
-    lead = _lead(document, found, first, segments[0].start if segments else len(found), day_first, alone=not segments)
+    bylines = find_bylines(found, day_first=day_first)
+    shifted = {index - first: byline for index, byline in bylines.items() if index >= first}
+    segments = [_shifted(segment, first) for segment in find_segments(found[first:], shifted, day_first=day_first)]
+    stop = segments[0].start if segments else len(found)
+    lead = _lead(document, found, bylines, first, stop, alone=not segments)
     return [lead, *segments] if lead else segments
 
 
@@ -74,7 +77,7 @@ def _shifted(segment: Segment, by: int) -> Segment:
 
 
 def _lead(
-    document: Document, found: Sequence[Paragraph], first: int, stop: int, day_first: bool, *, alone: bool
+    document: Document, found: Sequence[Paragraph], bylines: dict[int, Byline], first: int, stop: int, *, alone: bool
 ) -> Segment | None:
     """The article before any headline with a byline: the only one of most files."""
     body = body_start(found, first, stop)
@@ -87,7 +90,9 @@ def _lead(
     title = choose_title(found, first, body, stop)
     if title is None:
         return Segment(body, stop, "article", None, body)
-    byline = header_of(found, title, body, day_first=day_first)
+    byline = Byline()
+    for index in range(title + 1, body):
+        byline = byline.joined(bylines.get(index, Byline()))
     if byline == Byline():
         byline = _lone_source(found, title, body)
     return Segment(title, stop, "article", title, body, byline, title)
@@ -161,12 +166,9 @@ def _run(document: Document, found: Sequence[Paragraph], run: list[int], kind: M
 
 
 def _byline_text(found: Sequence[Paragraph], segment: Segment) -> str:
-    date = segment.byline.date
-    if date is None or segment.byline_at is None:
-        return ""
-    near = found[segment.start : max(segment.body, segment.byline_at + 1)]
-    lines = [p.text for p in near if len(p.text) >= date.end and parse_byline(p.text)]
-    return lines[0] if lines else found[segment.byline_at].text[: max(80, date.end)]
+    """The line that holds the date of a segment's byline."""
+    near = found[segment.start : min(segment.stop, max(segment.body, segment.start) + 1)]
+    return next((p.text for p in near if find_date(p.text[:MAX_BYLINE])), "")
 
 
 def _page_date(found: Sequence[Paragraph], segment: Segment, after: int) -> Byline | None:

@@ -43,8 +43,9 @@ def _trim_article(paragraphs: Sequence[Paragraph], marks: list[Mark], segment: S
             marks[index] = "boilerplate"
     _mark_more_sections(paragraphs, marks, segment)
     lines = range(segment.body, segment.stop)
-    fragments = sum(_is_fragment(paragraphs[i].text) for i in lines)
-    few = fragments <= _MANY_FRAGMENTS * len(lines)
+    end = max((i + 1 for i in lines if is_body(paragraphs[i].text)), default=segment.stop)
+    fragments = sum(_is_fragment(paragraphs[i].text) for i in range(segment.body, end) if not marks[i])
+    few = fragments <= _MANY_FRAGMENTS * (end - segment.body)
     for index in reversed(lines[1:]):
         text = paragraphs[index].text
         if not (marks[index] or (few and _is_fragment(text)) or COMMENTS_SECTION.fullmatch(text)):
