@@ -129,4 +129,5 @@ def _provenance(the_survey: Survey, read: Sequence[Document], mentions: Sequence
 
 
 def _about(index: Index) -> dict[str, Any]:
-    return {"name": index.name, "places": len(index), "licence": index.licence, "source": index.source}
+    kept = ("name", "version", "licence", "source")
+    return {key: index.meta.get(key, "") for key in kept} | {"places": len(index)}
