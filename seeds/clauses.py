@@ -13,6 +13,7 @@ Position = Literal["leading", "main", "content", "relative", "subordinate"]
 
 _OPENING = 4  # characters (quotes, dashes) that may stand before the first word
 _LAST_WORD = re.compile(r"([\w’']+)\W+\Z")
+_WORD = 24  # characters of a long word
 _STOPS = re.compile(r"[,;:–—()]\s|\)")
 
 
@@ -43,7 +44,7 @@ class Clauses:
         return "none"
 
     def position(self, offset: int) -> Position:
-        """Where an adverbial at an offset stands: before the main verb, in the main clause, or in a clause beside it."""
+        """Where an adverbial stands: before the main verb, in the main clause, or in a clause beside it."""
         for start, end, kind in self.side:
             if start < offset < end:
                 return kind  # type: ignore[return-value]
@@ -63,14 +64,16 @@ def clauses_of(text: str, start: int, end: int, language: Language) -> Clauses:
     pending, until = "", start  # a side clause that has no verb yet; the end of the one that has
     for found in language.clauses.finditer(text, start, end):
         kind = found.lastgroup or ""
+        at = found.start()
         if kind in CLAUSES:
             kind = _clause_kind(text, found, start, language)
-            if kind == "content" or found.start() >= until:
-                pending, until = kind, _clause_end(text, found, end, open_ended=kind == "content" and any(v.clause == "main" for v in verbs))
-                side.append((found.start(), until, kind))
+            if kind == "content" or at >= until:
+                known = kind == "content" and any(verb.clause == "main" for verb in verbs)
+                pending, until = kind, _clause_end(text, found, end, open_ended=known)
+                side.append((at, until, kind))
             continue
-        inside = pending if found.start() < until and pending else "main"
-        verbs.append(Verb(found.start(), kind, inside))
+        inside = pending if at < until and pending else "main"
+        verbs.append(Verb(at, kind, inside))
         if pending and not _opens_sentence(side[-1][0], start):
             pending = "" if pending != "content" else pending
     return Clauses(start, tuple(verbs), tuple(side))
@@ -85,7 +88,7 @@ def _clause_kind(text: str, found: re.Match[str], start: int, language: Language
     kind = found.lastgroup or ""
     if kind != "content":
         return kind
-    before = _LAST_WORD.search(text, start, found.start())
+    before = _LAST_WORD.search(text, max(start, found.start() - _WORD), found.start())
     if before is None or before[1].lower() in language.content_heads or language.tenses.fullmatch(before[1]):
         return "content"
     return "relative"

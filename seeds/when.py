@@ -64,6 +64,7 @@ class _Dater:
     ) -> None:
         self._language = language
         self._published = published
+        self._plain: WhenBasis | None = "article" if published is not None else None
         self._events = events
         self._narrative = narrative
         self._airy = airy
@@ -77,13 +78,12 @@ class _Dater:
         sentences = []
         for sentence in passage.sentences:
             low, high = sentence.start - passage.start, sentence.end - passage.start
-            said = _Said(
-                clauses_of(passage.text, low, high, self._language),
-                [one for one in found if sentence.start <= one.expression.start < sentence.end],
-                [one for one in named if low <= one.start < high],
-                passage.text[low:high],
-            )
-            when, basis = self._when(said, passage)
+            own = [one for one in found if sentence.start <= one.expression.start < sentence.end]
+            events = [one for one in named if low <= one.start < high]
+            when, basis = self._published, self._plain
+            if own or events or self._carried is not None:
+                clauses = clauses_of(passage.text, low, high, self._language)
+                when, basis = self._when(_Said(clauses, own, events, passage.text[low:high]), passage)
             sentences.append(replace(sentence, when=when, basis=basis))
         times = tuple(one.expression for one in found)
         return replace(passage, times=times, sentences=tuple(sentences), when=_of_passage(sentences, self._published))
@@ -116,7 +116,7 @@ class _Dater:
             return self._carried, "carried"
         if tense in _NOW and not self._narrative:
             self._carried = None
-        return self._published, "article" if self._published is not None else None
+        return self._published, self._plain
 
     def _own(self, said: _Said, passage: Passage) -> tuple[TimeSpan, WhenBasis] | None:
         """The time that the sentence's own expressions give its main statement."""

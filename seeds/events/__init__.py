@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -57,8 +57,9 @@ class EventIndex:
         return [one for one in found if not any(o.start <= one.start and one.end < o.end for o in found)]
 
     def fitting(self, text: str, *, published: TimeSpan | None = None) -> EventIndex:
-        """The events that an article can speak of: a word that they need stands in it, and they had begun by then."""
-        return EventIndex(tuple(event for event in self.events if _fits(event, text, published)))
+        """The events that an article speaks of: named in it, with a word that they need, and begun by then."""
+        named = (_naming(event, text) for event in self.events if _fits(event, text, published))
+        return EventIndex(tuple(event for event in named if event is not None))
 
 
 def _whole_words(text: str, name: str) -> Iterator[int]:
@@ -68,6 +69,13 @@ def _whole_words(text: str, name: str) -> Iterator[int]:
         if not (start and text[start - 1].isalnum()) and not text[end : end + 1].isalnum():
             yield start
         start = text.find(name, end)
+
+
+def _naming(event: Event, text: str) -> Event | None:
+    """The event with those of its names that stand in a text; None where there are none."""
+    names = [name for name in event.names if name in text]
+    within = [name for name in event.within if name in text]
+    return replace(event, names=tuple(names), within=tuple(within)) if names or within else None
 
 
 def _fits(event: Event, text: str, published: TimeSpan | None) -> bool:

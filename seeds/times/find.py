@@ -21,6 +21,7 @@ _FAR_YEARS = 2
 _FAR_LEAST = 3.0
 _COARSE_WEIGHT = 0.5  # of a bare year, against a date with month or day
 _FINE = frozenset(("date", "days", "months", "season", "numeric"))
+_AS_TENSE: dict[str, Tense] = {"future": "future", "present": "present"}  # the others tell of what has been
 _OF_THE_DAY = frozenset(("deictic", "weekday", "ago"))
 
 
@@ -94,15 +95,14 @@ class Finder:
         self._context.paragraph += gap.count("\n")
 
     def _resolve(self, text: str, hit: Hit, base: int) -> Iterator[Found]:
-        start, end = _sentence_around(text, hit)
-        tense = _tense(text, start, end, hit, self._language)
-        resolved = resolve(hit, self._context, tense)
+        place = _Place(text, hit, self._language)
+        resolved = resolve(hit, self._context, place.tense)
         if resolved is None:
             return
         span, answer = resolved
         if answer.point is not None:
-            leading = hit.start - start <= _LEADING
-            self._context.tell(answer.point, anchor=_moves(hit, answer, tense, leading=leading), leading=leading)
+            leading = place.leading
+            self._context.tell(answer.point, anchor=_moves(hit, answer, place), leading=leading)
         scope = TimeSpan.parse(answer.scope) if answer.scope and "/" not in span.edtf else span
         for low, high, value in self._ends(hit, span, answer):
             words = TimeExpression(base + low, base + high, text[low:high], value, answer.basis)
@@ -116,13 +116,41 @@ class Finder:
         return [(hit.start, hit.split[0], first), (hit.split[1], hit.end, last)]
 
 
-def _moves(hit: Hit, answer: Answer, tense: Tense, *, leading: bool) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where in its sentence a hit stands."""
+
+    text: str
+    hit: Hit
+    language: Language
+
+    @property
+    def leading(self) -> bool:
+        """True where it opens the sentence."""
+        low = max(0, self.hit.start - _LEADING)
+        ends = list(_SENTENCE_END.finditer(self.text, low, self.hit.start + 1))
+        return low == 0 or bool(ends)
+
+    def tense(self) -> Tense:
+        """The tense of the verb nearest to it."""
+        start, end = _sentence_around(self.text, self.hit)
+        nearest, tense = end - start + 1, "present"
+        for verb in self.language.tenses.finditer(self.text, start, end):
+            before = verb.end() <= self.hit.start
+            distance = self.hit.start - verb.end() if before else verb.start() - self.hit.end
+            if 0 <= distance < nearest:
+                nearest, tense = distance, verb.lastgroup or tense
+        return _AS_TENSE.get(tense, "past")
+
+
+def _moves(hit: Hit, answer: Answer, place: _Place) -> bool:
     """True where the story goes on from a time, false where it only looks back at it or names a year in passing."""
     shift = hit.fields.get("toldshift", hit.fields.get("shift", 0))
     if hit.value in ("ago", "earlier") or (isinstance(shift, int) and shift < 0):
-        return leading
-    fine = answer.point is not None and answer.point.about_month is not None
-    return leading or fine or (tense != "future" and hit.fields.get("prep") in ("at", "since"))
+        return place.leading
+    if place.leading or (answer.point is not None and answer.point.about_month is not None):
+        return True
+    return hit.fields.get("prep") in ("at", "from", "since") and place.tense() != "future"
 
 
 def _sharing_years(text: str, hits: Sequence[Hit]) -> list[Hit]:
@@ -152,16 +180,3 @@ def _sentence_around(text: str, hit: Hit) -> tuple[int, int]:
         start = found.end()
     after = _SENTENCE_END.search(text, hit.end, hit.end + _LOOK)
     return start, after.start() if after else min(len(text), hit.end + _LOOK)
-
-
-_AS_TENSE: dict[str, Tense] = {"future": "future", "present": "present"}
-
-
-def _tense(text: str, start: int, end: int, hit: Hit, language: Language) -> Tense:
-    """The tense of the verb nearest to an expression in its sentence."""
-    nearest, tense = end - start + 1, "present"
-    for verb in language.tenses.finditer(text, start, end):
-        distance = hit.start - verb.end() if verb.end() <= hit.start else verb.start() - hit.end
-        if 0 <= distance < nearest:
-            nearest, tense = distance, verb.lastgroup or tense
-    return _AS_TENSE.get(tense, "past")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from seeds.times.language import DIGITS, Language, Rule, Value
 
 _WORDS_BEFORE = re.compile(r"[\w]+")
+_DIGITS = 4  # a longer run of digits is no date
 _REACH = 70  # characters before a trigger in which its expression may begin
 _JOINTS = frozenset(" \n\t\xa0\u202f,-–'’‘.(")
 
@@ -39,10 +40,11 @@ def recognise(text: str, language: Language, *, start: int = 0, end: int | None 
     """Yield the hits between two offsets in order, without overlap."""
     stop = len(text) if end is None else end
     done = start
-    for found in language.trigger.finditer(text, start, stop):
-        if found.start() < done or (found.start() > start and text[found.start() - 1].isalnum()):
+    for found in _triggers(text, language, start, stop):
+        kind = found.lastgroup or DIGITS
+        if found.start(kind) < done:
             continue
-        match = _match(text, found, language, floor=done, stop=stop)
+        match = _match(text, found.span(kind), language.patterns.get(kind), language, floor=done, stop=stop)
         if match is None:
             continue
         hit = _hit(match, language)
@@ -51,17 +53,30 @@ def recognise(text: str, language: Language, *, start: int = 0, end: int | None 
             yield hit
 
 
+def _triggers(text: str, language: Language, start: int, stop: int) -> Iterator[re.Match[str]]:
+    """Matches of the triggers; the scan begins with the character before a word, which the first one may not have."""
+    first = language.opening.match(text, start, stop)
+    if first:
+        yield first
+    yield from language.trigger.finditer(text, start, stop)
+
+
 def _match(
-    text: str, trigger: re.Match[str], language: Language, *, floor: int, stop: int
+    text: str,
+    trigger: tuple[int, int],
+    pattern: re.Pattern[str] | None,
+    language: Language,
+    *,
+    floor: int,
+    stop: int,
 ) -> re.Match[str] | None:
     """The first match of a rule, from the farthest word that may belong to it, that covers the trigger."""
-    kind = trigger.lastgroup or DIGITS
-    if (kind == DIGITS and len(trigger[0]) > 4) or kind not in language.patterns:
+    start, end = trigger
+    if pattern is None or (end - start > _DIGITS and text[start].isdigit()):
         return None
-    pattern = language.patterns[kind]
-    for position in _starts(text, trigger.start(), language, floor=floor):
+    for position in _starts(text, start, language, floor=floor):
         match = pattern.match(text, position, stop)
-        if match and match.end() >= trigger.end():
+        if match and match.end() >= end:
             return match
     return None
 

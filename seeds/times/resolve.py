@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from geo.errors import TimeSpanError
 from geo.timespan import TimeSpan, format_year
@@ -30,12 +30,16 @@ class Answer:
 
 @dataclass(slots=True)
 class Question:
-    """A hit with the words of its slots read as numbers, and what it may be resolved against."""
+    """A hit, and what it may be resolved against."""
 
     hit: Hit
     context: Context
-    tense: Tense
-    fields: dict[str, Value] = field(default_factory=dict)
+    read_tense: Callable[[], Tense]  # costs a look at the sentence
+
+    @property
+    def tense(self) -> Tense:
+        """The tense of the verb that the hit goes with."""
+        return self.read_tense()
 
     def number(self, *names: str) -> int | None:
         """The first of these slots that holds a whole number."""
@@ -50,9 +54,9 @@ class Question:
         return next((str(self.hit.fields[name]) for name in names if name in self.hit.fields), None)
 
 
-def resolve(hit: Hit, context: Context, tense: Tense) -> tuple[TimeSpan, Answer] | None:
+def resolve(hit: Hit, context: Context, read_tense: Callable[[], Tense]) -> tuple[TimeSpan, Answer] | None:
     """The time span of a hit, or None where it names no time or one that does not exist."""
-    answer = _WAYS[hit.value](Question(hit, context, tense))
+    answer = _WAYS[hit.value](Question(hit, context, read_tense))
     if answer is None or (answer.point is not None and not answer.point.exists):
         return None
     try:
@@ -90,7 +94,8 @@ def _without_year(q: Question, month: int, day: int | None) -> Point | None:
     if base is None:
         return None
     if shift is None and toldshift is None:
-        year = year_of_month(month, day, base, news=q.context.is_news_base(base), tense=q.tense)
+        news = q.context.is_news_base(base)
+        year = year_of_month(month, day, base, news=news, tense=q.tense if news else "past")
         return Point(year, month, day)
     if q.hit.value == "date" and "month" in q.hit.fields and not _names_year(q):
         return Point(_year_shifted(month, base, shift if shift is not None else toldshift or 0), month, day)
