@@ -27,7 +27,9 @@ _MARKS = re.compile(
     "[\u0300-\u036f\u0483-\u0487\u0559\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
     "\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]"
 )
-_COMPOSED_PAIRS = "(?:[\u3041-\u30ff][\u3099\u309a]|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?)"
+_COMPOSED_PAIRS = (
+    "(?:[\u3041-\u30ff][\u3099\u309a]|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?|[\uac00-\ud7a3][\u11a8-\u11c2])"
+)
 _BLANK = r"\s\-\u2010-\u2013\u2212\ufe63\uff0d\x00-\x1f\x7f-\x9f"
 _BLANKS = rf"[{_BLANK}][{_BLANK}\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*[{_BLANK}]"
 
@@ -49,7 +51,7 @@ def _fold_character(char: str) -> str:
         return _PLAIN[char]
     if unicodedata.category(char) == "Cf" or _MARKS.match(char):
         return ""
-    parts = unicodedata.normalize("NFKD", char.lower().casefold())
+    parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", char.casefold()).casefold())
     folded = unicodedata.normalize("NFC", _MARKS.sub("", parts))
     return "".join(_PLAIN.get(c, c) for c in folded).replace("\u2044", "/")
 
@@ -91,10 +93,11 @@ def fold(name: str) -> str:
     >>> fold("  Naxçıvan–Şəhəri ")
     'naxcivan seheri'
     """
-    table = _ASCII if name.isascii() else _TABLE
-    if not name.isascii():
-        name = unicodedata.normalize("NFC", name)
-    return " ".join(name.translate(table).split()).strip("' ")
+    if name.isascii():
+        folded = name.translate(_ASCII)
+    else:
+        folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).translate(_TABLE))
+    return " ".join(folded.split()).strip("' ")
 
 
 def fold_with_offsets(text: str) -> Folded:
@@ -114,7 +117,7 @@ def _classify(chars: set[str]) -> set[str]:
     """Those of the characters that fold to none or to several."""
     for char in chars - _REGULAR - _IRREGULAR:
         (_REGULAR if len(_TABLE[ord(char)]) == 1 else _IRREGULAR).add(char)
-    composing = {c for c in chars if "\u1161" <= c <= "\u1175" or c in "\u3099\u309a"}
+    composing = {c for c in chars if "\u1161" <= c <= "\u11c2" or c in "\u3099\u309a"}
     return (chars & _IRREGULAR) | composing
 
 

@@ -101,8 +101,8 @@ def suggest(query: str, *, indexes: Sequence[Index], limit: int = 5) -> list[str
     close.sort(key=lambda entry: (entry[1].name_at(entry[2]).isascii() != folded.isascii(), -entry[0], entry[2]))
     nearest: dict[tuple[str, int], str] = {}
     for _, index, key in close:
-        candidate = index.candidates_of(key)[0]
-        nearest.setdefault((index.name, candidate.place), _spelling(index, candidate, index.name_at(key)).text)
+        for candidate in index.candidates_of(key)[:3]:
+            nearest.setdefault((index.name, candidate.place), _spelling(index, candidate, index.name_at(key)).text)
     return list(nearest.values())[:limit]
 
 

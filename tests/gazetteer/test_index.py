@@ -149,7 +149,7 @@ def breaking() -> Iterator[Place]:
 def test_a_failure_leaves_the_previous_index_whole(places, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     path = tmp_path / "world"
     Index.compile(INVENTED, path, name="first")
-    with pytest.raises(InputError, match="no coordinates|two places have the id 't:oria'"):
+    with pytest.raises(InputError, match=r"no coordinates|two places have the id"):
         Index.compile(places(), path, name="second")
     assert Index.open(path).name == "first"
     assert [entry.name for entry in tmp_path.iterdir()] == ["world"]
@@ -183,9 +183,9 @@ def test_an_index_of_another_version_is_refused(tmp_path: Path) -> None:
 
 
 def test_noise_among_alternate_names_is_left_out() -> None:
-    noisy = ["BAK", "bakw", "ba ku", "B", "Ba", "Old Town", "Baku 2", "http://x.org/Baku", "Baku/Bakı", "/bɑː/", "Baki", "",
-             "Bakı", "Баку", "Baku", "باکو", "Baka (Apsheron)", "Баку (город)", "巴库", "バクー", "N'ju"]  # fmt: skip
-    assert world.tamed("Baku", noisy) == ["Baki", "Bakı", "Баку", "باکو", "Baka", "巴库", "バクー", "N'ju"]
+    noise = ["BAK", "bakw", "ba ku", "B", "Ba", "Old Town", "Baku 2", "http://x.org/Baku", "Baku/Bakı", "/bɑː/", ""]
+    names = ["Baki", "Bakı", "Баку", "Baku", "باکو", "Baka (Apsheron)", "Баку (город)", "巴库", "バクー", "N'ju"]
+    assert world.tamed("Baku", noise + names) == ["Baki", "Bakı", "Баку", "باکو", "Baka", "巴库", "バクー", "N'ju"]
 
 
 def test_records_of_one_place_become_one() -> None:
@@ -216,6 +216,7 @@ def small_world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     )
     monkeypatch.setattr(world, "data_folder", lambda: tmp_path)
     monkeypatch.setattr(world, "read_own", lambda: [replace(INVENTED[3], links=("gn:5",))])
+    monkeypatch.setattr(cache, "_fingerprint", lambda: "invented")
     monkeypatch.setenv("PLACETIME_CACHE", str(tmp_path / "cache"))
     return tmp_path / "cache"
 
