@@ -132,15 +132,14 @@ class _Place:
         return low == 0 or bool(ends)
 
     def tense(self) -> Tense:
-        """The tense of the verb nearest to it."""
+        """The tense of the last verb before it, else of the first one after."""
         start, end = _sentence_around(self.text, self.hit)
-        nearest, tense = end - start + 1, "present"
+        tense = ""
         for verb in self.language.tenses.finditer(self.text, start, end):
-            before = verb.end() <= self.hit.start
-            distance = self.hit.start - verb.end() if before else verb.start() - self.hit.end
-            if 0 <= distance < nearest:
-                nearest, tense = distance, verb.lastgroup or tense
-        return _AS_TENSE.get(tense, "past")
+            if tense and verb.start() > self.hit.start:
+                break
+            tense = verb.lastgroup or ""
+        return _AS_TENSE.get(tense, "past") if tense else "present"
 
 
 def _moves(hit: Hit, answer: Answer, place: _Place) -> bool:

@@ -16,7 +16,7 @@ from typing import Any
 
 from geo.errors import InputError
 
-SPACE = r"(?:[^\S\n]+|\n)"
+SPACE = r"(?:[^\S\n]+(?:\n[^\S\n]*)?|\n[^\S\n]*)"  # a line may break, a paragraph not
 RANGES = frozenset(("years", "months", "days"))  # ways of resolving that have two ends
 TENSES = ("future", "perfect", "pluperfect", "reported", "past", "present")
 CLAUSES = ("relative", "subordinate", "content")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from geo.errors import TimeSpanError
-from geo.timespan import TimeSpan, format_year
+from geo.timespan import TimeSpan, format_day, format_year
 from seeds.document import TimeBasis
 from seeds.times.context import Context, Tense, year_of_month
 from seeds.times.language import Value
@@ -307,6 +307,11 @@ def _unit(q: Question) -> Answer | None:
 def _period(q: Question, base: Point, period: str, shift: int) -> Answer | None:
     if period == "day":
         return None if base.day is None else Answer(base.plus_days(shift).edtf, base.plus_days(shift), "relative")
+    if period == "weekend":
+        saturday = base.plus_days(7 * shift).number // 7 * 7 + 6  # day 6 was a Saturday
+        return Answer(f"{format_day(saturday)}/{format_day(saturday + 1)}", Point.of_day(saturday), "relative")
+    if period == "quarter":
+        return _quarter(base, shift)
     if period == "week":
         return None if base.day is None else Answer(_week(q, base, shift), base.plus_days(7 * shift), "relative")
     if period == "month":
@@ -315,9 +320,16 @@ def _period(q: Question, base: Point, period: str, shift: int) -> Answer | None:
         return _dated(q, base.plus_months(shift), "relative")
     if period == "year":
         return _dated(q, Point(base.year + shift), "relative")
+    if shift > 0:
+        return None  # the next decade is the ten years to come
     length = 10 if period == "decade" else 100
     start = (base.year // length + shift) * length
     return Answer(f"{format_year(start)}/{format_year(start + length - 1)}", Point(start), "relative")
+
+
+def _quarter(base: Point, shift: int) -> Answer:
+    first = Point(base.year, ((base.month or 1) - 1) // 3 * 3 + 1).plus_months(3 * shift)
+    return Answer(f"{first.edtf}/{first.plus_months(2).edtf}", first, "relative")
 
 
 def _week(q: Question, base: Point, shift: int) -> str:
