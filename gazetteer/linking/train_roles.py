@@ -3,6 +3,7 @@
 Each line of a gold file is a document: `{"id", "text", "places": [{"start", "end", "role", "kind"}]}`; a name without a
 role still helps to read lists but is not learned from; `kind` may be missing. A corpus with typed `toponyms`
 (GeoWebNews) is read too, at `--typed-weight` of a name with a role, since its types are broader than ours.
+Invented sentences in data/role_examples.txt are always learned from.
 The fit is multinomial logistic regression with an L2 penalty, full batches, no chance: same input, same bytes.
 """
 
@@ -11,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -20,6 +22,9 @@ from typing import Any, NamedTuple
 from gazetteer.linking.role_cues import PlaceSpan, cues_of
 from gazetteer.linking.roles import PLACE_ROLES, WEIGHTS_FILE
 
+EXAMPLES_FILE = WEIGHTS_FILE.with_name("role_examples.txt")
+_MARKED = re.compile(r"\[(?P<role>[LMA]) (?P<kind>\w+) (?P<name>[^\]]+)\]")
+_MARKS = {"L": "literal", "M": "metonymic", "A": "adjectival"}
 _ROUNDS = 300
 _RATE = 0.3
 _PENALTY = 1.0
@@ -42,6 +47,20 @@ def read_examples(paths: Iterable[Path], *, typed_weight: float = 0.5) -> Iterat
         with path.open(encoding="utf-8") as lines:
             for line in lines:
                 yield from _examples_of(json.loads(line), typed_weight)
+
+
+def read_invented(path: Path = EXAMPLES_FILE) -> Iterator[Example]:
+    """Examples of the invented sentences, each name marked as `[L kind Name]`."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        text, rows, last = "", [], 0
+        for mark in _MARKED.finditer(line):
+            text += line[last : mark.start()]
+            row = {"start": len(text), "end": len(text) + len(mark["name"]), "kind": mark["kind"]}
+            rows.append(row | {"role": _MARKS[mark["role"]]})
+            text, last = text + mark["name"], mark.end()
+        yield from _examples_of({"id": "", "text": text + line[last:], "places": rows}, 1.0)
 
 
 def _examples_of(record: dict[str, Any], typed_weight: float) -> Iterator[Example]:
@@ -155,7 +174,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--hold-out", action="append", default=[], metavar="ID", help="kept for the test alone")
     parser.add_argument("--typed-weight", type=float, default=0.5)
     options = parser.parse_args(arguments)
-    examples = list(read_examples(options.gold, typed_weight=options.typed_weight))
+    examples = list(read_invented())
+    examples += read_examples(options.gold, typed_weight=options.typed_weight)
     seen = [e for e in examples if e.document not in options.hold_out]
     weights = fit(seen)
     options.output.write_text(json.dumps(weights, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
