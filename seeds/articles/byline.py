@@ -97,8 +97,7 @@ def is_name(text: str, *, longest: int = 7) -> bool:
     if (
         not 1 <= len(words) <= longest
         or len(text) > 70
-        or text[-1] in ".!?:;"
-        and not re.search(r"\b[A-Z]\.$|\b[JS]r\.$", text)
+        or (text[-1] in ".!?:;" and not re.search(r"\b[A-Z]\.$|\b[JS]r\.$", text))
     ):
         return False
     plain = [word for word in words if word.lower() not in _PARTICLES]
@@ -138,7 +137,7 @@ def _parts(rest: str) -> list[str]:
 
 def _signed(rest: str, date: WrittenDate | None) -> Byline | None:
     parts = _parts(rest)
-    if not parts or len(parts) > 4:
+    if not parts or len(parts) > 4 or not any(map(str.isalpha, parts[0])):
         return None
     author = _SPLIT_AUTHOR.split(parts[0])[0]
     people, _, house = author.partition(", ")

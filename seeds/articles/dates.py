@@ -25,7 +25,7 @@ _DATE = re.compile(
     rf"|(?P<month1>{MONTH})\.?\s+(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*,?\s*{_YEAR.format('year1')})?(?!\d|[:.]\d)"
     rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th|\.|º|er)?\s+(?:of\s+|de\s+)?(?P<month2>{MONTH})\.?(?:,?\s*(?:de\s+)?{_YEAR.format('year2')})?"
     rf"|(?P<month3>{MONTH})\.?,?\s+{_YEAR.format('year3')}"
-    rf")(?!\w){_TIME}",
+    rf")(?!(?!T\d)\w){_TIME}",
     re.IGNORECASE,
 )
 _EDTF_LIKE = re.compile(r"[\d./?~%XY-]+")

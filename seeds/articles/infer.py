@@ -91,7 +91,8 @@ def _in_episode(
         if not episode.is_told_in(opening):
             continue
         for span in episode.spans:
-            assert span.first is not None and span.last is not None  # checked by the tests over the data
+            assert span.first is not None
+            assert span.last is not None
             if (earliest is None or earliest <= span.last) and (not_after is None or span.first <= not_after):
                 scored.append((_fit(mentions, span.first, span.last), span.first, span.last))
     if not scored:

@@ -48,7 +48,7 @@ def find_segments(paragraphs: Sequence[Paragraph], bylines: dict[int, Byline], *
     in_comments = {i for head in comments for i in range(head.first, head.body + 1)}
     bylines = {i: byline for i, byline in bylines.items() if i not in in_comments}
     headers = _headers(paragraphs, bylines)
-    if _is_footer_layout(paragraphs, headers, bylines):
+    if not comments and _is_footer_layout(paragraphs, headers, bylines):
         return _closed_by_bylines(paragraphs, bylines)
     return _opened(paragraphs, headers, comments)
 
@@ -89,7 +89,9 @@ def _headers(paragraphs: Sequence[Paragraph], bylines: dict[int, Byline]) -> lis
     return headers
 
 
-def _header_at(paragraphs: Sequence[Paragraph], bylines: dict[int, Byline], index: int, *, above: int) -> _Header | None:
+def _header_at(
+    paragraphs: Sequence[Paragraph], bylines: dict[int, Byline], index: int, *, above: int
+) -> _Header | None:
     last, byline = _stacked(paragraphs, bylines, index)
     title, names = _title_above(paragraphs, index, above)
     of_house = title is not None and _is_house(paragraphs[title].text)
@@ -97,7 +99,9 @@ def _header_at(paragraphs: Sequence[Paragraph], bylines: dict[int, Byline], inde
     if below is not None:
         end, more = _stacked(paragraphs, bylines, below) if below + 1 < len(paragraphs) else (below, Byline())
         house = tidy_name(paragraphs[title].text) if title is not None else None
-        whole = Byline(more.author or byline.author, byline.publisher or more.publisher or house, byline.date, by=more.by)
+        whole = Byline(
+            more.author or byline.author, byline.publisher or more.publisher or house, byline.date, by=more.by
+        )
         header = _Header(index if title is None else title, below, end, whole)
     elif title is not None and _is_credible(byline):
         header = _Header(title, title, last, byline.joined(names))
@@ -195,9 +199,7 @@ def _is_footer_layout(paragraphs: Sequence[Paragraph], headers: list[_Header], b
     return first_body < signed[0] and after_last == len(paragraphs) and not titled_above
 
 
-def _closed_by_bylines(
-    paragraphs: Sequence[Paragraph], bylines: dict[int, Byline], comments: list[CommentHead]
-) -> list[Segment]:
+def _closed_by_bylines(paragraphs: Sequence[Paragraph], bylines: dict[int, Byline]) -> list[Segment]:
     segments, start = [], 0
     for index in sorted(i for i, byline in bylines.items() if byline.date):
         body = body_start(paragraphs, start, index)
@@ -223,4 +225,3 @@ def _opened(paragraphs: Sequence[Paragraph], headers: list[_Header], comments: l
             body = body_start(paragraphs, opening.last + 1, stop)
             segments.append(Segment(start, stop, "article", opening.title, body, opening.byline, opening.last))
     return segments
-
