@@ -82,3 +82,33 @@ def export_command(output: Path, level: str, **asked: Any) -> None:
         rows = exports.export(job.atlas(), output, level=level, members=job.members())
     job.say(f"{output}: {rows:,} rows" if rows else f"{output}: nothing found, so it has no rows")
     job.finish(found=rows > 0)
+
+
+@click.command("evaluate")
+@corpus_options
+@click.option("--gold", "gold", multiple=True, required=True, metavar="FILE", help="Annotated files or folders.")
+@click.option("--worst", default=20, show_default=True, type=click.IntRange(0), help="Misses to list.")
+@click.option("-o", "--output", type=FILE, help="Write the figures as JSON, too.")
+def evaluate_command(gold: tuple[str, ...], worst: int, output: Path | None, **asked: Any) -> None:
+    """Measure names, places, roles, times and the reliability of confidence against annotated texts.
+
+    Gold: Placetime's own form, JSON lines corpora, or W3C Web Annotations.
+
+    Example: placetime evaluate news.jsonl --gold news.jsonl
+    """
+    from gazetteer.evaluate import Found, evaluate, read_gold, to_json, to_text
+    from geo.formats.atomic import replacing
+    from maps.job import Job
+
+    annotated = read_gold(gold)
+    job = Job(**asked)
+    items = list(job.found())
+    mentions = [mention for item in items for mention in item.mentions]
+    readings = [item.reading for item in items]
+    found = Found(mentions, job.survey.places(mentions), readings, job.survey.periods.periods)
+    evaluation = evaluate(found, annotated, worst=worst)
+    click.echo(to_text(evaluation))
+    if output is not None:
+        with replacing(output) as temporary:
+            temporary.write_text(to_json(evaluation), encoding="utf-8")
+    job.finish()
