@@ -99,7 +99,15 @@ def _hit(match: re.Match[str], language: Language) -> Hit:
     fields = {
         name: language.value_of(name, surface) for name, group in rule.slots if (surface := match[group]) is not None
     }
-    return Hit(match.start(), match.end(), rule.value, fields, _split(match, rule))
+    return Hit(match.start(), _end(match), rule.value, fields, _split(match, rule))
+
+
+def _end(match: re.Match[str]) -> int:
+    """Leave out the dot of an abbreviation where it ends the sentence too, but not that of p.m."""
+    end = match.end()
+    rest = match.string[end : end + 3].lstrip(" ")
+    closes = match.string[end - 1] == "." and (not rest or rest[0].isupper() or rest[0] == "\n")
+    return end - 1 if closes and "." not in match.string[end - 4 : end - 1] else end
 
 
 def _split(match: re.Match[str], rule: Rule) -> tuple[int, int] | None:

@@ -73,7 +73,7 @@ def _bounded(edtf: str, prep: Value | None) -> str:
 
 
 def _date(q: Question) -> Answer | None:
-    month, day = q.number("month", "mon", "clearmonth", "m"), q.number("day", "dayword", "d")
+    month, day = q.number("month", "mon", "clearmonth", "locmonth", "m"), q.number("day", "dayword", "d")
     assert month is not None
     year = q.number("year")
     if "bigyear" in q.hit.fields:
@@ -160,7 +160,7 @@ def _months(q: Question) -> Answer | None:
 
 
 def _days(q: Question) -> Answer | None:
-    month, first, last = q.number("mon"), q.number("day"), q.number("day2")
+    month, first, last = q.number("mon", "month"), q.number("day"), q.number("day2")
     assert month is not None and first is not None and last is not None
     year = q.number("year")
     start = Point(year, month, first) if year is not None else _without_year(q, month, first)
