@@ -1,0 +1,39 @@
+// What every part of the page gets: the corpus, the state, the words, and the frame to draw.
+import type { Corpus } from "./data/corpus.ts";
+import type { Selection } from "./data/selection.ts";
+import { nameOf, type ShownName } from "./data/names.ts";
+import type { Reasons } from "./data/payload.ts";
+import type { Translator } from "./i18n/words.ts";
+import type { Changed, State, Store } from "./state/state.ts";
+
+export interface App {
+  readonly name: string; // of the folium element, start of the ids of its data
+  readonly corpus: Corpus;
+  readonly store: Store;
+  selection: Selection;
+  t: Translator;
+  reasons: Reasons | null;
+  lit: number | null; // place under the pointer or focus
+  announce(text: string): void;
+  light(place: number | null): void;
+}
+
+/** One frame: what to show, and what of it is new. */
+export interface Frame {
+  state: State;
+  selection: Selection;
+  changed: Changed;
+  filtered: boolean; // the selection is new
+}
+
+export interface View {
+  element: HTMLElement;
+  update(frame: Frame): void;
+}
+
+/** The name of a place as the reader chose it, of the year that the range ends with. */
+export function shownName(app: App, place: number): ShownName {
+  const { names, time, from, to } = app.store.state;
+  const day = time === "when" && (from !== null || to !== null) ? to : null;
+  return nameOf(app.corpus.places[place], names, day);
+}

@@ -1,0 +1,148 @@
+// The corpus as typed arrays: a filter runs over all mentions in a millisecond per hundred thousand.
+import type { Day, Payload, PlaceData } from "./payload.ts";
+
+export const OPEN_START = -2147483648;
+export const OPEN_END = 2147483647;
+
+export interface TimeColumns {
+  first: Int32Array; // OPEN_START where the start is open; after `last` for an undated mention
+  last: Int32Array;
+  period: Uint16Array; // number of the main period; the number of periods for none
+}
+
+export interface Source {
+  id: string;
+  title: string;
+  articles: number[];
+}
+
+export class Corpus {
+  readonly count: number;
+  readonly passage: Int32Array;
+  readonly start: Int32Array;
+  readonly length: Int32Array;
+  readonly place: Int32Array; // -1 where a name was not placed or is no place
+  readonly role: Uint8Array;
+  readonly confidence: Uint8Array;
+  readonly when: Int32Array; // number of a span, -1 for none
+  readonly mark: Uint8Array;
+  readonly source: Uint16Array;
+  readonly times: { when: TimeColumns; published: TimeColumns };
+  readonly firstMention: Int32Array; // of each passage, and one past the last at the end
+  readonly sources: Source[];
+  readonly kinds: string[];
+  readonly kindOfPlace: Uint8Array;
+  readonly payload: Payload;
+  texts: string[] = [];
+
+  constructor(payload: Payload) {
+    this.payload = payload;
+    const columns = payload.mentions;
+    this.count = columns.passage.length;
+    this.passage = summed(columns.passage);
+    this.start = Int32Array.from(columns.start);
+    this.length = Int32Array.from(columns.length);
+    this.place = Int32Array.from(columns.place);
+    this.role = Uint8Array.from(columns.role);
+    this.confidence = Uint8Array.from(columns.confidence);
+    this.when = Int32Array.from(columns.when);
+    this.mark = Uint8Array.from(columns.mark);
+    this.sources = sourcesOf(payload);
+    this.source = this.#sourceOfMentions();
+    this.kinds = [...new Set(payload.places.map((place) => place.kind))].sort();
+    this.kindOfPlace = Uint8Array.from(payload.places, (place) => this.kinds.indexOf(place.kind));
+    this.times = { when: this.#columns(this.when), published: this.#columns(this.#publishedSpans()) };
+    this.firstMention = this.#firstMentions();
+  }
+
+  get places(): PlaceData[] {
+    return this.payload.places;
+  }
+
+  get passageCount(): number {
+    return this.payload.passages.article.length;
+  }
+
+  articleOf(passage: number): number {
+    return this.payload.passages.article[passage];
+  }
+
+  /** Numbers of the mentions of a passage, in the order of the text. */
+  mentionsOf(passage: number): number[] {
+    const from = this.firstMention[passage];
+    return Array.from({ length: this.firstMention[passage + 1] - from }, (_, i) => from + i);
+  }
+
+  /** Enters the span of a mention into the columns of the time spoken of. */
+  setWhen(mention: number, span: number): void {
+    this.when[mention] = span;
+    this.#enter(this.times.when, mention, span);
+  }
+
+  /** First and last day of all mentions, open ends aside; null without dates. */
+  extent(time: "when" | "published"): [Day, Day] | null {
+    const { first, last } = this.times[time];
+    let [low, high] = [OPEN_END, OPEN_START];
+    for (let i = 0; i < this.count; i++) {
+      if (first[i] > last[i]) continue;
+      if (first[i] !== OPEN_START) [low, high] = [Math.min(low, first[i]), Math.max(high, first[i])];
+      if (last[i] !== OPEN_END) [low, high] = [Math.min(low, last[i]), Math.max(high, last[i])];
+    }
+    return low <= high ? [low, high] : null;
+  }
+
+  #columns(spans: Int32Array): TimeColumns {
+    const columns = { first: new Int32Array(this.count), last: new Int32Array(this.count), period: new Uint16Array(this.count) };
+    spans.forEach((span, mention) => this.#enter(columns, mention, span));
+    return columns;
+  }
+
+  #enter(columns: TimeColumns, mention: number, span: number): void {
+    const none = this.payload.periods.length;
+    const row = span < 0 ? null : this.payload.spans[span];
+    const period = span < 0 ? -1 : this.payload.spanPeriods[span];
+    columns.first[mention] = row ? (row[1] ?? OPEN_START) : OPEN_END;
+    columns.last[mention] = row ? (row[2] ?? OPEN_END) : OPEN_START;
+    columns.period[mention] = period < 0 ? none : period;
+  }
+
+  #publishedSpans(): Int32Array {
+    const { articles } = this.payload;
+    return this.passage.map((passage) => articles[this.articleOf(passage)]?.published ?? -1);
+  }
+
+  #sourceOfMentions(): Uint16Array {
+    const ofArticle = new Map(this.sources.flatMap((source, i) => source.articles.map((article) => [article, i] as const)));
+    return Uint16Array.from(this.passage, (passage) => ofArticle.get(this.articleOf(passage)) ?? 0);
+  }
+
+  #firstMentions(): Int32Array {
+    const starts = new Int32Array(this.passageCount + 1);
+    for (const passage of this.passage) starts[passage + 1] += 1;
+    for (let i = 0; i < this.passageCount; i++) starts[i + 1] += starts[i];
+    return starts;
+  }
+}
+
+function summed(steps: number[]): Int32Array {
+  const sums = new Int32Array(steps.length);
+  let sum = 0;
+  steps.forEach((step, i) => (sums[i] = sum += step));
+  return sums;
+}
+
+function sourcesOf(payload: Payload): Source[] {
+  const sources = new Map<string, Source>();
+  payload.articles.forEach((article, number) => {
+    const source = sources.get(article.document) ?? { id: article.document, title: "", articles: [] };
+    source.articles.push(number);
+    sources.set(article.document, source);
+  });
+  for (const source of sources.values()) source.title = titleOf(source, payload);
+  return [...sources.values()];
+}
+
+function titleOf(source: Source, payload: Payload): string {
+  const articles = source.articles.map((number) => payload.articles[number]).filter((article) => article.kind === "article");
+  return (articles.length === 1 && articles[0].title) || source.id;
+}

@@ -1,0 +1,119 @@
+// Looks words up in the reader's language and puts numbers, dates and plurals into them.
+import { civil, daysInMonth } from "../data/days.ts";
+import type { Day } from "../data/payload.ts";
+import { en, type Key, type Words } from "./en.ts";
+
+const TABLES: Record<string, Words> = { en };
+
+export const LANGUAGES = Object.keys(TABLES);
+
+export interface Translator {
+  language: string;
+  (key: Key, values?: Record<string, string | number>): string;
+  /** A span as people write it: 8 November 2020; October 2020; 1992 – 1994. */
+  span(first: Day | null, last: Day | null): string;
+  number(value: number): string;
+  country(code: string, otherwise: string): string;
+  month(month: number): string;
+  /** The year of a day. */
+  year(day: Day): string;
+  kind(kind: string): string;
+  nameKind(kind: string): string;
+  languageName(tag: string): string;
+}
+
+/** Adds a language from outside, e.g. from a file of the person who made the page. */
+export function addLanguage(tag: string, words: Words): void {
+  TABLES[tag] = { ...en, ...words };
+  if (!LANGUAGES.includes(tag)) LANGUAGES.push(tag);
+}
+
+export function translator(wanted: string): Translator {
+  const language = TABLES[wanted] ? wanted : "en";
+  const words: Words = TABLES[language];
+  const plural = new Intl.PluralRules(language);
+  const numbers = new Intl.NumberFormat(language);
+  const countries = new Intl.DisplayNames(language, { type: "region", fallback: "none" });
+  const languages = new Intl.DisplayNames(language, { type: "language" });
+  const translate = (key: Key, values: Record<string, string | number> = {}): string => {
+    const entry = words[key] ?? en[key];
+    const text = typeof entry === "string" ? entry : (entry[plural.select(Number(values.n))] ?? entry.other ?? "");
+    return text.replace(/\{(\w+)\}/g, (_, name: string) => {
+      const value = values[name];
+      return typeof value === "number" ? numbers.format(value) : (value ?? "");
+    });
+  };
+  const months = monthNames(language);
+  return Object.assign(translate, {
+    language,
+    span: (first: Day | null, last: Day | null) => spanText(first, last, months),
+    number: (value: number) => numbers.format(value),
+    country: (code: string, otherwise: string) => (/^[A-Z]{2}$/.test(code) && countries.of(code)) || otherwise,
+    month: (month: number) => months.short[month - 1],
+    year: (day: Day) => yearText(civil(day).year),
+    kind: (kind: string) => (words as Record<string, unknown>)[`kind_${kind}`] as string ?? kind.replaceAll("_", " "),
+    nameKind: (kind: string) => (words as Record<string, unknown>)[`name_${kind}`] as string ?? kind,
+    languageName: (tag: string) => nameOfLanguage(languages, tag),
+  });
+}
+
+interface Months {
+  long: string[];
+  short: string[];
+  inDate: string[]; // as they stand beside a day, e.g. in the genitive
+}
+
+function monthNames(language: string): Months {
+  const middle = Array.from({ length: 12 }, (_, month) => Date.UTC(2000, month, 15));
+  const format = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => new Intl.DateTimeFormat(language, { ...options, timeZone: "UTC" });
+  const beside = format({ day: "numeric", month: "long" });
+  return {
+    long: middle.map((time) => format({ month: "long" }).format(time)),
+    short: middle.map((time) => format({ month: "short" }).format(time)),
+    inDate: middle.map((time) => beside.formatToParts(time).find((part) => part.type === "month")?.value ?? ""),
+  };
+}
+
+function spanText(first: Day | null, last: Day | null, months: Months): string {
+  if (first === null || last === null) {
+    if (first === null && last === null) return "";
+    return first === null ? `… – ${pointText(last!, last!, months)}` : `${pointText(first, first, months)} – …`;
+  }
+  const [a, b] = [civil(first), civil(last)];
+  const wholeYears = a.month === 1 && a.day === 1 && b.month === 12 && b.day === 31;
+  if (wholeYears) return a.year === b.year ? yearText(a.year) : `${yearText(a.year)} – ${yearText(b.year)}`;
+  const wholeMonths = a.day === 1 && b.day === daysInMonth(b.year, b.month);
+  if (wholeMonths) {
+    const end = `${months.long[b.month - 1]} ${yearText(b.year)}`;
+    if (a.year === b.year) return a.month === b.month ? end : `${months.long[a.month - 1]} – ${end}`;
+    return `${months.long[a.month - 1]} ${yearText(a.year)} – ${end}`;
+  }
+  return pointText(first, last, months);
+}
+
+function pointText(first: Day, last: Day, months: Months): string {
+  const [a, b] = [civil(first), civil(last)];
+  const end = `${b.day} ${months.inDate[b.month - 1]} ${yearText(b.year)}`;
+  if (first === last) return end;
+  if (a.year === b.year && a.month === b.month) return `${a.day} – ${end}`;
+  if (a.year === b.year) return `${a.day} ${months.inDate[a.month - 1]} – ${end}`;
+  return `${a.day} ${months.inDate[a.month - 1]} ${yearText(a.year)} – ${end}`;
+}
+
+function yearText(year: number): string {
+  return year > 0 ? String(year) : `${1 - year} BC`;
+}
+
+function nameOfLanguage(languages: Intl.DisplayNames, tag: string): string {
+  try {
+    return languages.of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+}
+
+/** What a language of the interface calls itself. */
+export function nativeName(language: string): string {
+  const word = TABLES[language]?.languageName;
+  return typeof word === "string" ? word : language;
+}

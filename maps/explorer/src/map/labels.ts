@@ -1,0 +1,97 @@
+// Labels that do not collide: the most named place chooses first; each tries right, left, above, below, then does without.
+import type { Mark } from "./marks.ts";
+import type { Palette } from "./palette.ts";
+
+export interface Wanted {
+  mark: Mark;
+  text: string;
+  second: string;
+  strong: boolean;
+}
+
+export interface Placed {
+  x: number;
+  y: number;
+  wanted: Wanted;
+  align: CanvasTextAlign;
+}
+
+type Box = [number, number, number, number];
+
+export class Crowd {
+  #boxes: Box[] = [];
+
+  add(box: Box): void {
+    this.#boxes.push(box);
+  }
+
+  /** Takes the room of a box where it is free. */
+  take(box: Box): boolean {
+    if (this.#boxes.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1])) return false;
+    this.#boxes.push(box);
+    return true;
+  }
+}
+
+const MOST_LABELS = 160;
+
+export function placeLabels(context: CanvasRenderingContext2D, wanted: Wanted[], marks: Mark[], crowd: Crowd, palette: Palette): Placed[] {
+  for (const mark of marks.slice(0, 400)) crowd.add([mark.x - mark.r, mark.y - mark.r, mark.x + mark.r, mark.y + mark.r]);
+  const placed: Placed[] = [];
+  for (const label of wanted.slice(0, MOST_LABELS)) {
+    const spot = findSpot(context, label, crowd, palette) ?? (label.second ? findSpot(context, { ...label, second: "" }, crowd, palette) : null);
+    if (spot) placed.push(spot);
+  }
+  return placed;
+}
+
+function findSpot(context: CanvasRenderingContext2D, wanted: Wanted, crowd: Crowd, palette: Palette): Placed | null {
+  const { mark } = wanted;
+  context.font = fontOf(wanted, palette);
+  const first = context.measureText(wanted.text).width;
+  context.font = secondFont(palette);
+  const width = Math.max(first, wanted.second ? context.measureText(wanted.second).width : 0);
+  const height = wanted.second ? 28 : 15;
+  const gap = mark.r + 5;
+  const spots: [number, number, CanvasTextAlign][] = [
+    [mark.x + gap, mark.y, "left"],
+    [mark.x - gap, mark.y, "right"],
+    [mark.x, mark.y - gap - 7, "center"],
+    [mark.x, mark.y + gap + 7, "center"],
+  ];
+  for (const [x, y, align] of spots) {
+    const left = align === "left" ? x : align === "right" ? x - width : x - width / 2;
+    const top = align === "center" && y < mark.y ? y - height + 8 : y - 8;
+    if (crowd.take([left - 1, top, left + width + 1, top + height])) return { x, y: top + 8, wanted, align };
+  }
+  return null;
+}
+
+export function drawLabels(context: CanvasRenderingContext2D, placed: Placed[], palette: Palette, dim: ReadonlySet<number> | null): void {
+  for (const { x, y, wanted, align } of placed) {
+    context.globalAlpha = dim && !wanted.mark.places.some((place) => dim.has(place)) ? 0.3 : 1;
+    context.textAlign = align;
+    context.textBaseline = "middle";
+    haloText(context, wanted.text, x, y, fontOf(wanted, palette), palette.ink, palette.land);
+    if (wanted.second) haloText(context, wanted.second, x, y + 14, secondFont(palette), palette.muted, palette.land);
+  }
+  context.globalAlpha = 1;
+}
+
+export function haloText(context: CanvasRenderingContext2D, text: string, x: number, y: number, font: string, colour: string, halo: string): void {
+  context.font = font;
+  context.lineWidth = 3;
+  context.lineJoin = "round";
+  context.strokeStyle = halo;
+  context.strokeText(text, x, y);
+  context.fillStyle = colour;
+  context.fillText(text, x, y);
+}
+
+function fontOf(wanted: Wanted, palette: Palette): string {
+  return `${wanted.strong ? "600 14px" : "13px"} ${palette.sans}`;
+}
+
+function secondFont(palette: Palette): string {
+  return `11px ${palette.sans}`;
+}

@@ -1,0 +1,183 @@
+// Marks: one ring a place, its area by mentions, its segments by period; close ones gathered into one with a number.
+import type { Corpus } from "../data/corpus.ts";
+import type { Selection } from "../data/selection.ts";
+import type { Palette } from "./palette.ts";
+import { nearestTurn, worldX, worldY, type Port } from "./projection.ts";
+
+export interface Mark {
+  place: number; // the one with most mentions, where several are gathered
+  places: number[];
+  x: number; // pixels in the view
+  y: number;
+  r: number;
+  mentions: number;
+  hollow: boolean;
+  segments: Uint32Array; // mentions by period, the last for none
+}
+
+const LARGEST = 21;
+const SMALLEST = 5;
+const LARGEST_WIDE = 13; // a country's ring says that it is named, not where; it stays small
+const WIDE_KM = 40; // known no closer than this: hollow
+const UNSURE = 60; // mean confidence in percent below which a mark is hollow
+const WIDE_KINDS = new Set(["continent", "country", "former_country", "region", "sea", "territory", "province", "unrecognised_state", "mountains", "plain"]);
+
+/** Where places lie in world units and how large their rings can get; made once. */
+export class MarkField {
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  readonly wide: Uint8Array;
+  #corpus: Corpus;
+  #perMention: number;
+
+  constructor(corpus: Corpus) {
+    this.#corpus = corpus;
+    this.x = Float64Array.from(corpus.places, (place) => worldX(place.lon));
+    this.y = Float64Array.from(corpus.places, (place) => worldY(place.lat));
+    this.wide = Uint8Array.from(corpus.places, (place) => (WIDE_KINDS.has(place.kind) || place.precision > WIDE_KM ? 1 : 0));
+    this.#perMention = Math.min(4, Math.max(1, LARGEST / Math.sqrt(Math.max(1, this.#most()))));
+  }
+
+  #most(): number {
+    const counts = new Uint32Array(this.#corpus.places.length);
+    let most = 0;
+    for (let i = 0; i < this.#corpus.count; i++) {
+      const place = this.#corpus.place[i];
+      if (place >= 0 && this.#corpus.role[i] === 0 && !this.wide[place]) most = Math.max(most, ++counts[place]);
+    }
+    return most;
+  }
+
+  radius(place: number, mentions: number): number {
+    const largest = this.wide[place] ? LARGEST_WIDE : LARGEST;
+    return Math.min(largest, Math.max(SMALLEST, this.#perMention * Math.sqrt(mentions)));
+  }
+
+  /** The marks of a view, largest first; `apart` keeps a place from being gathered. */
+  marks(selection: Selection, port: Port, apart: number | null): Mark[] {
+    const columns = this.#corpus.payload.periods.length + 1;
+    const marks: Mark[] = [];
+    for (let place = 0; place < selection.ofPlace.length; place++) {
+      const mentions = selection.ofPlace[place];
+      if (!mentions) continue;
+      const x = nearestTurn(this.x[place], port) * port.scale - port.x;
+      const y = this.y[place] * port.scale - port.y;
+      const hollow = this.wide[place] === 1 || selection.sureness[place] < UNSURE * mentions;
+      const segments = selection.ofPlacePeriod.subarray(place * columns, (place + 1) * columns);
+      marks.push({ place, places: [place], x, y, r: this.radius(place, mentions), mentions, hollow, segments });
+    }
+    marks.sort((a, b) => b.mentions - a.mentions || a.place - b.place);
+    return gather(marks, apart);
+  }
+}
+
+/** Gathers marks that would hide each other: a smaller one whose middle lies well inside a larger one of its sort. */
+function gather(marks: Mark[], apart: number | null): Mark[] {
+  const cell = LARGEST * 2;
+  const grid = new Map<string, Mark[]>();
+  const kept: Mark[] = [];
+  for (const mark of marks) {
+    const [column, row] = [Math.floor(mark.x / cell), Math.floor(mark.y / cell)];
+    const host = mark.place === apart ? undefined : hostOf(mark, grid, column, row, apart);
+    if (host) join(host, mark);
+    else {
+      kept.push(mark);
+      const key = `${column},${row}`;
+      grid.set(key, [...(grid.get(key) ?? []), mark]);
+    }
+  }
+  return kept;
+}
+
+function hostOf(mark: Mark, grid: Map<string, Mark[]>, column: number, row: number, apart: number | null): Mark | undefined {
+  for (let dx = -1; dx <= 1; dx++) {
+    for (let dy = -1; dy <= 1; dy++) {
+      const host = grid.get(`${column + dx},${row + dy}`)?.find((other) => other.place !== apart && hides(other, mark));
+      if (host) return host;
+    }
+  }
+  return undefined;
+}
+
+function hides(large: Mark, small: Mark): boolean {
+  return large.hollow === small.hollow && Math.hypot(large.x - small.x, large.y - small.y) < Math.max(7, large.r * 0.75);
+}
+
+function join(host: Mark, mark: Mark): void {
+  host.places.push(...mark.places);
+  host.mentions += mark.mentions;
+  host.segments = host.segments.map((count, period) => count + mark.segments[period]);
+  host.r = Math.min(LARGEST * 1.2, Math.hypot(host.r, mark.r));
+}
+
+export interface Emphasis {
+  chosen: number | null;
+  lit: number | null;
+  dim: ReadonlySet<number> | null; // when given, marks of other places step back
+}
+
+/** Draws marks from the smallest to the largest, so that small ones stay on top. */
+export function drawMarks(context: CanvasRenderingContext2D, marks: Mark[], colours: string[], palette: Palette, emphasis: Emphasis): void {
+  for (const mark of marks) {
+    const { dim } = emphasis;
+    context.globalAlpha = dim && !mark.places.some((place) => dim.has(place)) ? 0.25 : 1;
+    drawRing(context, mark, colours, palette);
+    if (mark.places.length > 1) drawNumber(context, mark, palette);
+    if (mark.places.includes(emphasis.chosen ?? -1)) halo(context, mark, palette.ink, 2.5);
+    else if (mark.places.includes(emphasis.lit ?? -1)) halo(context, mark, palette.accent, 2);
+  }
+  context.globalAlpha = 1;
+}
+
+function drawRing(context: CanvasRenderingContext2D, mark: Mark, colours: string[], palette: Palette): void {
+  const { x, y, r } = mark;
+  const width = mark.hollow ? 1.6 : Math.max(3, Math.min(5.5, r * 0.34));
+  if (!mark.hollow) {
+    context.beginPath();
+    context.arc(x, y, r + 1.5, 0, 2 * Math.PI);
+    context.fillStyle = palette.land;
+    context.fill();
+  }
+  context.lineWidth = width;
+  if (mark.hollow) context.setLineDash([3, 2]);
+  let angle = -Math.PI / 2;
+  mark.segments.forEach((count, period) => {
+    if (!count) return;
+    const sweep = (count / mark.mentions) * 2 * Math.PI;
+    context.beginPath();
+    context.arc(x, y, r - width / 2, angle, angle + sweep);
+    context.strokeStyle = colours[period];
+    context.stroke();
+    angle += sweep;
+  });
+  context.setLineDash([]);
+}
+
+function drawNumber(context: CanvasRenderingContext2D, mark: Mark, palette: Palette): void {
+  if (mark.r < 9) return;
+  context.font = `600 11px ${palette.sans}`;
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.fillStyle = palette.ink;
+  context.fillText(String(mark.places.length), mark.x, mark.y + 0.5);
+}
+
+function halo(context: CanvasRenderingContext2D, mark: Mark, colour: string, width: number): void {
+  context.beginPath();
+  context.arc(mark.x, mark.y, mark.r + 3, 0, 2 * Math.PI);
+  context.lineWidth = width;
+  context.strokeStyle = colour;
+  context.stroke();
+}
+
+/** The mark at a point of the view; the smallest of those that overlap. */
+export function markAt(marks: Mark[], x: number, y: number, slack: number): Mark | null {
+  let [found, nearest] = [null as Mark | null, Infinity];
+  for (const mark of marks) {
+    const distance = Math.hypot(mark.x - x, mark.y - y);
+    if (distance > mark.r + slack) continue;
+    const rank = distance / (mark.r + slack);
+    if (rank < nearest) [found, nearest] = [mark, rank];
+  }
+  return found;
+}

@@ -1,0 +1,191 @@
+// The map part: Leaflet for moving about, two canvases for what is drawn, hover and click, and what lies beyond the edge.
+import type * as Leaflet from "leaflet";
+import { shownName, type App, type Frame, type View } from "../app.ts";
+import { fill, h, icon } from "../dom.ts";
+import { Basemap } from "./base.ts";
+import { CanvasLayer } from "./canvas.ts";
+import { fan } from "./fan.ts";
+import { markAt, type Mark } from "./marks.ts";
+import { readPalette, type Palette } from "./palette.ts";
+import { Scene } from "./scene.ts";
+import { TileSwitch } from "./tiles.ts";
+
+const HOUSE = "M4 11 12 4l8 7v9h-5v-6H9v6H4z";
+const MOST_NAMED_BEYOND = 3;
+
+export class MapView implements View {
+  readonly element: HTMLElement;
+  readonly scene: Scene;
+  readonly basemap: Basemap;
+  readonly leaflet: Leaflet.Map;
+  palette: Palette;
+  #app: App;
+  #ground: CanvasLayer;
+  #top: CanvasLayer;
+  #tiles: TileSwitch;
+  #tip = h("div", { class: "pt-tip", hidden: true });
+  #beyond = h("div", { class: "pt-beyond" });
+  #chips = h("div", { class: "pt-chips" });
+  #buttons = h("div", { class: "pt-zoom", role: "group" });
+
+  constructor(app: App, leaflet: Leaflet.Map) {
+    this.#app = app;
+    this.leaflet = leaflet;
+    const container = leaflet.getContainer();
+    this.element = h("main", { class: "pt-map", id: "pt-map" }, container, this.#buttons, this.#chips, this.#tip);
+    this.palette = readPalette(document.documentElement);
+    this.basemap = new Basemap(app.corpus.payload.basemap);
+    this.scene = new Scene(app, this.basemap);
+    this.#ground = new CanvasLayer(leaflet, "tilePane", (context, port) => this.#drawGround(context, port));
+    this.#top = new CanvasLayer(leaflet, "overlayPane", (context, port) => this.scene.draw(context, port, this.palette));
+    this.#tiles = new TileSwitch(leaflet);
+    leaflet.attributionControl?.setPrefix(false);
+    this.#listen(container);
+  }
+
+  /** Fits the part of the world that the page starts with, or the view that the address asks for. */
+  start(): void {
+    this.leaflet.invalidateSize({ animate: false });
+    const { view } = this.#app.store.state;
+    if (view) this.leaflet.setView([view.lat, view.lon], view.zoom, { animate: false });
+    else this.goHome(false);
+    this.redraw();
+  }
+
+  goHome(animate = true): void {
+    const [west, south, east, north] = this.#app.corpus.payload.home;
+    this.leaflet.fitBounds([[south, west], [north, east]], { paddingTopLeft: [40, 40], paddingBottomRight: [90, 60], animate, maxZoom: 11 });
+  }
+
+  flyTo(places: number[]): void {
+    const points = places.map((place) => this.#app.corpus.places[place]).map(({ lat, lon }) => [lat, lon] as [number, number]);
+    if (points.length === 1) this.leaflet.setView(points[0], Math.max(this.leaflet.getZoom(), 8), { animate: !reducedMotion() });
+    else this.leaflet.fitBounds(points, { padding: [60, 60], animate: !reducedMotion(), maxZoom: 12 });
+  }
+
+  /** Moves as far as needed for a place to be seen. */
+  show(place: number): void {
+    const { lat, lon } = this.#app.corpus.places[place];
+    if (!this.leaflet.getBounds().pad(-0.1).contains([lat, lon])) this.leaflet.panTo([lat, lon], { animate: !reducedMotion() });
+  }
+
+  update({ state, changed, filtered }: Frame): void {
+    if (changed.has("theme")) this.palette = readPalette(document.documentElement);
+    if (changed.has("language")) this.#words();
+    if (changed.has("tiles")) this.#tiles.show(state.tiles);
+    const moved = changed.has("theme") || changed.has("tiles") || changed.has("list");
+    if (changed.has("list")) this.leaflet.invalidateSize({ animate: false });
+    if (moved) this.#ground.redraw();
+    if (moved || filtered || ["place", "passage", "names", "language"].some((key) => changed.has(key as "place"))) this.#drawTop();
+  }
+
+  redraw(): void {
+    this.#ground.redraw();
+    this.#drawTop();
+  }
+
+  /** Draws marks and labels again, e.g. when another place is lit. */
+  repaint(): void {
+    this.#top.redraw();
+  }
+
+  #drawTop(): void {
+    this.#top.redraw();
+    this.#announceBeyond();
+  }
+
+  #drawGround(context: CanvasRenderingContext2D, port: Parameters<Basemap["draw"]>[1]): void {
+    if (this.#app.store.state.tiles === "") this.basemap.draw(context, port, this.palette);
+  }
+
+  #words(): void {
+    const { t } = this.#app;
+    const button = (label: string, content: Node | string, act: () => void): HTMLElement => h("button", { type: "button", "aria-label": label, title: label, onclick: act }, content);
+    fill(
+      this.#buttons,
+      button(t("zoomIn"), "+", () => this.leaflet.zoomIn()),
+      button(t("zoomOut"), "−", () => this.leaflet.zoomOut()),
+      button(t("home"), icon(HOUSE), () => this.goHome(!reducedMotion())),
+    );
+    this.#buttons.setAttribute("aria-label", t("map"));
+    this.leaflet.getContainer().setAttribute("aria-label", t("map"));
+    fill(this.#chips, h("span", { class: "pt-chip" }, h("span", { class: "pt-ring", "aria-hidden": "true" }), t("legendHollow")), h("span", { class: "pt-chip" }, "╌ ", t("legendDashed")), this.#beyond);
+  }
+
+  #listen(container: HTMLElement): void {
+    const { leaflet } = this;
+    container.setAttribute("role", "region");
+    let waiting = false;
+    const soon = (): void => {
+      if (waiting) return;
+      waiting = true;
+      requestAnimationFrame(() => {
+        waiting = false;
+        this.redraw();
+      });
+    };
+    leaflet.on("move resize viewreset zoomend", () => soon());
+    leaflet.on("moveend", () => {
+      const { lat, lng } = leaflet.getCenter();
+      this.#app.store.set({ view: { lat, lon: lng, zoom: leaflet.getZoom() } });
+    });
+    leaflet.on("mousemove", (event) => this.#hover(event as Leaflet.LeafletMouseEvent));
+    leaflet.on("mouseout", () => this.#hide());
+    leaflet.on("click", (event) => this.#click(event as Leaflet.LeafletMouseEvent));
+  }
+
+  #hit(event: Leaflet.LeafletMouseEvent): Mark | null {
+    const coarse = window.matchMedia("(pointer: coarse)").matches;
+    return markAt(this.scene.marks, event.containerPoint.x, event.containerPoint.y, coarse ? 14 : 4);
+  }
+
+  #hover(event: Leaflet.LeafletMouseEvent): void {
+    const mark = this.#hit(event);
+    this.leaflet.getContainer().classList.toggle("pt-over-mark", mark !== null);
+    this.#app.light(mark?.place ?? null);
+    if (!mark) return this.#hide();
+    const { t } = this.#app;
+    const name = shownName(this.#app, mark.place).text;
+    const title = mark.places.length > 1 ? `${name} +${mark.places.length - 1}` : name;
+    fill(this.#tip, h("strong", { dir: "auto" }, title), h("span", {}, t("mentions", { n: mark.mentions })));
+    this.#tip.hidden = false;
+    const { width } = this.element.getBoundingClientRect();
+    const left = Math.min(mark.x + 14, width - this.#tip.offsetWidth - 8);
+    Object.assign(this.#tip.style, { left: `${left}px`, top: `${Math.max(4, mark.y - 44)}px` });
+  }
+
+  #hide(): void {
+    this.#tip.hidden = true;
+    this.#app.light(null);
+  }
+
+  #click(event: Leaflet.LeafletMouseEvent): void {
+    const mark = this.#hit(event);
+    const { store } = this.#app;
+    if (!mark) store.set({ place: null, passage: null, article: null });
+    else if (mark.places.length === 1) store.set({ place: mark.place, passage: null, article: null });
+    else if (this.leaflet.getZoom() < 11 && spreads(mark, this.#app)) this.flyTo(mark.places);
+    else fan(this.element, this.#app, mark);
+  }
+
+  #announceBeyond(): void {
+    const { selection, corpus, t } = this.#app;
+    const bounds = this.leaflet.getBounds();
+    const beyond = [...selection.ofPlace.keys()].filter((place) => selection.ofPlace[place] && !bounds.contains([corpus.places[place].lat, corpus.places[place].lon]));
+    beyond.sort((a, b) => selection.ofPlace[b] - selection.ofPlace[a] || a - b);
+    if (!beyond.length) return fill(this.#beyond);
+    const names = beyond.slice(0, MOST_NAMED_BEYOND).map((place) => shownName(this.#app, place).text);
+    const rest = beyond.length > names.length ? ` … ${t("beyond", { n: beyond.length })}` : "";
+    const visible = [...selection.ofPlace.keys()].filter((place) => selection.ofPlace[place]);
+    fill(this.#beyond, h("button", { type: "button", class: "pt-chip", onclick: () => this.flyTo(visible) }, h("span", { dir: "auto" }, names.join(", ") + rest), " ↗"));
+  }
+}
+
+function spreads(mark: Mark, app: App): boolean {
+  const [a, ...others] = mark.places.map((place) => app.corpus.places[place]);
+  return others.some((b) => Math.abs(a.lat - b.lat) + Math.abs(a.lon - b.lon) > 0.01);
+}
+
+export function reducedMotion(): boolean {
+  return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+}

@@ -1,0 +1,154 @@
+// The passages of the filter or of the chosen place, in time order, a screenful at a time.
+import { shownName, type App, type Frame, type View } from "../app.ts";
+import { fill, h } from "../dom.ts";
+import { BASES, type ArticleData } from "../data/payload.ts";
+import { markedText, passageLanguage } from "./text.ts";
+
+const PAGE = 30;
+
+export class PassagesPanel implements View {
+  readonly element = h("div", { class: "pt-passages" });
+  #app: App;
+  #order: number[] = [];
+  #shown = 0;
+  #list = h("ol", { class: "pt-passage-list" });
+  #more = h("button", { type: "button", class: "pt-more", onclick: () => this.#extend() });
+
+  constructor(app: App) {
+    this.#app = app;
+    this.element.append(this.#list, this.#more);
+    this.#list.addEventListener("click", (event) => this.#click(event));
+    for (const kind of ["pointerover", "focusin"]) this.#list.addEventListener(kind, (event) => this.#light(event));
+    for (const kind of ["pointerout", "focusout"]) this.#list.addEventListener(kind, () => this.#app.light(null));
+    new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && this.#extend()).observe(this.#more);
+  }
+
+  get count(): number {
+    return this.#order.length;
+  }
+
+  update({ state, changed, filtered }: Frame): void {
+    const again = filtered || ["place", "language", "names", "texts"].some((key) => changed.has(key as "place"));
+    if (again) this.#rebuild();
+    if (again || changed.has("passage")) {
+      for (const item of this.#list.children) item.classList.toggle("pt-chosen", Number((item as HTMLElement).dataset.passage) === state.passage);
+    }
+  }
+
+  /** Brings a passage into view, e.g. one that the address names. */
+  reveal(passage: number): void {
+    const at = this.#order.indexOf(passage);
+    if (at < 0) return;
+    while (this.#shown <= at) this.#extend();
+    this.#list.children[at].scrollIntoView({ block: "nearest" });
+  }
+
+  #rebuild(): void {
+    this.#order = order(this.#app);
+    this.#shown = 0;
+    fill(this.#list);
+    this.#more.textContent = this.#app.t("more");
+    this.#extend();
+  }
+
+  #extend(): void {
+    const next = this.#order.slice(this.#shown, this.#shown + PAGE);
+    this.#shown += next.length;
+    this.#list.append(...next.map((passage) => this.#item(passage)));
+    this.#more.hidden = this.#shown >= this.#order.length;
+    this.element.classList.toggle("pt-none", this.#order.length === 0);
+  }
+
+  #item(passage: number): HTMLElement {
+    const { corpus, t, store } = this.#app;
+    const article = corpus.payload.articles[corpus.articleOf(passage)];
+    const actions = h("span", { class: "pt-actions" },
+      h("button", { type: "button", class: "pt-link", "data-act": "quote" }, t("copyQuote")),
+      h("button", { type: "button", class: "pt-link", "data-act": "article" }, t("wholeArticle")),
+    );
+    const text = corpus.texts.length ? markedText(this.#app, passage) : [t("wait")];
+    return h("li", { "data-passage": passage, class: store.state.passage === passage ? "pt-chosen" : null },
+      h("div", { class: "pt-passage-head" }, h("strong", {}, whenText(this.#app, passage)), h("span", {}, publishedText(this.#app, article))),
+      h("p", { class: "pt-text", ...passageLanguage(this.#app, passage) }, ...text),
+      h("div", { class: "pt-passage-foot" }, h("span", { dir: "auto" }, sourceText(article)), actions),
+    );
+  }
+
+  #click(event: Event): void {
+    const target = event.target as HTMLElement;
+    const item = target.closest<HTMLElement>("[data-passage]");
+    if (!item) return;
+    const passage = Number(item.dataset.passage);
+    const { store } = this.#app;
+    const name = target.closest<HTMLElement>("[data-place]");
+    const act = target.closest<HTMLElement>("[data-act]")?.dataset.act;
+    if (act === "article") store.set({ article: this.#app.corpus.articleOf(passage), passage });
+    else if (act === "quote") copyQuote(this.#app, passage);
+    else if (name) store.set({ place: Number(name.dataset.place), passage });
+    else if (!window.getSelection()?.toString()) store.set({ passage: store.state.passage === passage ? null : passage });
+  }
+
+  #light(event: Event): void {
+    const name = (event.target as HTMLElement).closest<HTMLElement>("[data-place]");
+    if (name) this.#app.light(Number(name.dataset.place));
+  }
+}
+
+/** Visible passages by the time that they speak of (or were published); undated ones last. */
+function order({ corpus, selection, store }: App): number[] {
+  const { place, time } = store.state;
+  const { first, last } = corpus.times[time];
+  const start = new Map<number, number>();
+  for (let i = 0; i < corpus.count; i++) {
+    if (!selection.visible[i] || (place !== null && corpus.place[i] !== place)) continue;
+    const key = first[i] > last[i] ? Infinity : first[i] === -2147483648 ? last[i] : first[i];
+    const passage = corpus.passage[i];
+    start.set(passage, Math.min(key, start.get(passage) ?? Infinity));
+  }
+  return [...start.keys()].sort((a, b) => compare(start.get(a)!, start.get(b)!) || a - b);
+}
+
+function compare(a: number, b: number): number {
+  return a === b ? 0 : a < b ? -1 : 1;
+}
+
+/** The time that a passage speaks of; of the chosen place, the time of its mention there. */
+export function whenText(app: App, passage: number): string {
+  const { corpus, t, store } = app;
+  const { place } = store.state;
+  const own = place === null ? -1 : (corpus.mentionsOf(passage).find((i) => corpus.place[i] === place && corpus.when[i] >= 0) ?? -1);
+  const span = own >= 0 ? corpus.when[own] : corpus.payload.passages.when[passage];
+  if (span < 0) return t("noDate");
+  const [, first, last] = corpus.payload.spans[span];
+  return t.span(first, last);
+}
+
+/** How the time of a passage was known, as a key of the words. */
+export function basisOf(app: App, passage: number): string {
+  return BASES[app.corpus.payload.passages.basis[passage]];
+}
+
+export function publishedText(app: App, article: ArticleData | undefined): string {
+  if (!article || article.published < 0) return "";
+  const [, first, last] = app.corpus.payload.spans[article.published];
+  const text = app.t("publishedOn", { date: app.t.span(first, last) });
+  return article.published_basis === "inferred" ? `${text} · ${app.t("inferred")}` : text;
+}
+
+export function sourceText(article: ArticleData | undefined): string {
+  return article ? [article.author, article.title, article.publisher].filter(Boolean).join(" · ") || article.document : "";
+}
+
+/** Puts a passage with its source on the clipboard. */
+function copyQuote(app: App, passage: number): void {
+  const article = app.corpus.payload.articles[app.corpus.articleOf(passage)];
+  const [edtf] = article && article.published >= 0 ? app.corpus.payload.spans[article.published] : [""];
+  const source = [article?.author, article?.title && `“${article.title}”`, article?.publisher, edtf, article?.url, article?.document].filter(Boolean).join(", ");
+  void navigator.clipboard.writeText(`“${app.corpus.texts[passage]}”\n— ${source}`).then(() => app.announce(app.t("copied")));
+}
+
+/** The heading over the list: how many passages, of what. */
+export function passagesTitle(app: App): string {
+  const { place } = app.store.state;
+  return place === null ? app.t("passages", { n: app.selection.passages }) : shownName(app, place).text;
+}
