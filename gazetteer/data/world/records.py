@@ -128,7 +128,9 @@ def _kinds(row: Row) -> tuple[str, ...]:
 
 
 def _names(row: Row) -> tuple[Name, ...]:
-    return parse_names(row["name"], where=row.where)[:1] + parse_names(row["names"], where=row.where)
+    """The main name, its forms (`* Province` stands for the name before "Province"), and the further names."""
+    forms = row.get("forms", "").replace("*", row["name"])
+    return tuple(name for cell in (row["name"], forms, row["names"]) for name in parse_names(cell, where=row.where))
 
 
 @lru_cache(maxsize=1)
