@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from hashlib import blake2b
 
@@ -11,14 +10,13 @@ from seeds.paragraphs import paragraphs
 
 MIN_LENGTH = 100  # characters; shorter paragraphs recur by chance
 _MAX_FINGERPRINTS = 5_000_000  # about 500 MB; later paragraphs are taken as new
-_NOT_WORD = re.compile(r"[\W_]+")
 
 
 def fingerprint(paragraph: str) -> int | None:
-    """A number for the words of a paragraph, whatever their case, quotes and spaces; None for one too short to tell."""
+    """A number for the words of a paragraph, whatever their case and spaces; None for one too short to tell."""
     if len(paragraph) < MIN_LENGTH:
         return None
-    words = _NOT_WORD.sub(" ", paragraph).strip().casefold()
+    words = " ".join(paragraph.split()).casefold()
     return int.from_bytes(blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 

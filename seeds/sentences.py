@@ -11,21 +11,27 @@ _LAST_WORD = re.compile(r"[^\s(\[“\"'‘«]+$")
 _NEXT = re.compile(r"""\s*["'“‘«(\[—–-]*\s*(\w+|\S)""")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 
-_NEVER_LAST = frozenset(
-    "mr mrs ms dr prof gen col lt sgt capt maj cmdr adm sen rep gov pres hon rev fr st mt ft messrs mme vs cf viz approx "
-    "fig figs vol eq ch pp ed eds e.g i.e al ca c".split()
-)
-_BEFORE_NUMBER = frozenset(
-    "no nos nr art sec para p jan feb mar apr jun jul aug sep sept oct nov dec okt dez янв фев мар апр июн июл авг сен "
-    "сент окт ноя дек ст № стр".split()
-)
-_MAY_BE_LAST = frozenset("inc ltd co corp jr sr bros etc dept univ assn g гг г гг. a.m p.m a.d b.c ph.d".split())
-_STARTERS = frozenset(
-    "a an the this that these those it its he she they we i you his her their our in on at by for from to with after "
-    "before during since until when while if as although though however but and or so yet then there here what who why "
-    "how where not no some many most all both each one according despite earlier later last meanwhile moreover "
-    "nevertheless now today yesterday tomorrow".split()
-)
+_NEVER_LAST_WORDS = """
+mr mrs ms dr prof gen col lt sgt capt maj cmdr adm sen rep gov pres hon rev fr st mt ft messrs mme vs cf viz
+approx fig figs vol eq ch pp ed eds e.g i.e al ca c
+"""
+_NEVER_LAST = frozenset(_NEVER_LAST_WORDS.split())
+_BEFORE_NUMBER_WORDS = """
+no nos nr art sec para p jan feb mar apr jun jul aug sep sept oct nov dec okt dez янв фев мар апр июн июл авг
+сен сент окт ноя дек ст № стр
+"""
+_BEFORE_NUMBER = frozenset(_BEFORE_NUMBER_WORDS.split())
+_MAY_BE_LAST_WORDS = """
+inc ltd co corp jr sr bros etc dept univ assn g гг г гг. a.m p.m a.d b.c ph.d
+"""
+_MAY_BE_LAST = frozenset(_MAY_BE_LAST_WORDS.split())
+_STARTERS_WORDS = """
+a an the this that these those it its he she they we i you his her their our in on at by for from to with after
+before during since until when while if as although though however but and or so yet then there here what who
+why how where not no some many most all both each one according despite earlier later last meanwhile moreover
+nevertheless now today yesterday tomorrow
+"""
+_STARTERS = frozenset(_STARTERS_WORDS.split())
 
 
 def sentence_spans(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from seeds.articles.dates import WrittenDate, find_dates
+from seeds.articles.dating.dates import WrittenDate, find_dates
 from seeds.articles.phrases import CAPTION
 
-MAX_BYLINE = 220
+MAX_BYLINE, _SENTENCE = 220, 80  # characters of any, and of one that ends as a sentence does
 _BY = re.compile(
     r"(?:^|(?<=[\s|·•–—]))(?:(?:written|posted|submitted|published|reported|analysis|commentary|opinion|story|words|text|"
     r"report|interview|blog|post|edited|compiled|translated|view)\s+)?"
@@ -18,20 +18,23 @@ _BY = re.compile(
 _FIELD = re.compile(r"^\s*byline\s*:\s*(?=by\s)", re.IGNORECASE)
 _LABEL = re.compile(
     r"\b(?:(?:first|originally|date|last|article|story|web)\s+)*(?:published|posted|updated|modified|edited|created|released|added|issued|"
-    r"issue date|date|time|опубликовано|обновлено|дата|veröffentlicht|publié|mis à jour|publicado|güncelleme|tarih)\b\s*(?:on\b|at\b|le\b|am\b|el\b|:)*",
+    r"issue date|date|time|опубликовано|обновлено|дата|veröffentlicht|publié|mis à jour|publicado|güncelleme|tarih)\b"
+    r"\s*(?:on\b|at\b|le\b|am\b|el\b|:)*",
     re.IGNORECASE,
 )
 _STRONG = re.compile(r"\s*[|•·»]\s*|\s+[–—/-]\s+|\s*\n\s*|\s{3,}|\s+//\s+|\s*[–—]\s*")
 _NOISE = re.compile(
-    r"\d+\s*(?:min(?:ute)?s?(?: read)?|comments?|views?|shares?|likes?|hours? ago|replies)|(?:on|at|in|by|and|,|\.|;|:|\(|\)|-)*|"
-    r"\d{1,2}[:.h]\d\d\s*(?:[ap]\.?m\.?)?\s*\(?(?:[A-Z]{2,4})?\)?|UTC|GMT|(?:no|leave a) (?:comments?|reply).*|edit|permalink|reply|news|opinion|analysis|world|blog|"
+    r"\d+\s*(?:min(?:ute)?s?(?: read)?|comments?|views?|shares?|likes?|hours? ago|replies)"
+    r"|(?:on|at|in|by|and|,|\.|;|:|\(|\)|-)*|\d{1,2}[:.h]\d\d\s*(?:[ap]\.?m\.?)?\s*\(?(?:[A-Z]{2,4})?\)?|UTC|GMT"
+    r"|(?:no|leave a) (?:comments?|reply).*|edit|permalink|reply|news|opinion|analysis|world|blog|"
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday",
     re.IGNORECASE,
 )
-_PARTICLES = frozenset(
-    "of the and & for in de del der den van von la le al el bin ibn di da dos du on at et und y ve və и в i by with "
-    "from to".split()
-)
+_PARTICLES_WORDS = """
+of the and & for in de del der den van von la le al el bin ibn di da dos du on at et und y ve və и в i by with
+from to
+"""
+_PARTICLES = frozenset(_PARTICLES_WORDS.split())
 _ORGANISATION = re.compile(
     r"\b(?:news|times|post|tv|agency|press|media|journal|daily|weekly|monthly|herald|tribune|radio|institute|magazine|review|"
     r"gazette|guardian|telegraph|observer|network|service|international|foundation|cent(?:er|re)|group|watch|report|today|online|"
@@ -71,6 +74,8 @@ class Byline:
 
 def parse_byline(line: str, *, day_first: bool = True) -> Byline | None:
     """The byline that a line is; None for any other line."""
+    if len(line) > _SENTENCE and line[-1] in '.!?”"':
+        return None
     line = _FIELD.sub("", line)
     if not line or len(line) > MAX_BYLINE or CAPTION.fullmatch(line) or line[0] in "\"“'‘«(" or line.count(". ") > 2:
         return None
@@ -163,7 +168,7 @@ def _source(rest: str, date: WrittenDate) -> Byline | None:
     if len(parts) == 1 and "," in parts[0]:
         parts = [part.strip() for part in parts[0].split(",") if part.strip()]
         if len(parts) > 1 and not is_organisation(parts[0]):
-            return _all_names(parts) and Byline(tidy_name(parts[0]), None, date)
+            return Byline(tidy_name(parts[0]), None, date) if _all_names(parts) else None
     if len(parts) > 3 or not _all_names(parts):
         return None
     if not parts:

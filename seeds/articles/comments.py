@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from seeds.articles.byline import is_name, tidy_name
-from seeds.articles.dates import WrittenDate, find_date
+from seeds.articles.dating.dates import WrittenDate, find_date
 from seeds.articles.phrases import COMMENTS_SECTION
 from seeds.paragraphs import Paragraph
 
@@ -34,7 +34,7 @@ _MAX_HEAD = 140
 
 @dataclass(frozen=True, slots=True)
 class CommentHead:
-    """The lines, from paragraph `first` to before `body`, that open a comment. The body may begin on the last of them."""
+    """Paragraphs from `first` to before `body` that open a comment; the body may begin on the last of them."""
 
     first: int
     body: int
@@ -74,7 +74,7 @@ def _head_at(paragraphs: Sequence[Paragraph], index: int, *, in_section: bool, d
 
 
 def _labelled(paragraphs: Sequence[Paragraph], index: int, day_first: bool) -> CommentHead | None:
-    """ "Date: 3/5/21 10:12" with a time of day, with subject and sender above or below; its text may follow on the line."""
+    """A line such as "Date: 3/5/21 10:12", subject and sender above or below; the text may follow on the line."""
     text = paragraphs[index].text
     date = find_date(text[:80], day_first=day_first)
     if not date or date.start > 12 or not _CLOCK.search(text[:80]):

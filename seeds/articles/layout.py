@@ -16,6 +16,7 @@ _ENDS = re.compile(r"[.!?։。؟…:][”\"'’»)\]]*$")
 _FULL_STOP, _DOTTED_END = re.compile(r"[.,][”\"'’»)]*$"), re.compile(r"(?:\b[A-Z]\.|\.\.\.)$")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _STEM = 6
+_TAKEN_UP, _TAKEN_UP_TEXT = 30, 8_000  # paragraphs, characters that take up the words of a title
 _TITLE_MAX, _TITLE_WORDS = 220, 30
 
 
@@ -56,7 +57,7 @@ def body_start(paragraphs: Sequence[Paragraph], start: int, stop: int) -> int:
 
 def choose_title(paragraphs: Sequence[Paragraph], start: int, body: int, stop: int) -> int | None:
     """Index of the title among the lines [start, body) above a text: the one whose words the text takes up again."""
-    words = _stems(" ".join(p.text for p in paragraphs[body : min(stop, body + 60)]))
+    words = _stems(" ".join(p.text for p in paragraphs[body : min(stop, body + _TAKEN_UP)])[:_TAKEN_UP_TEXT])
     lines = range(start, body)
     repeated = Counter(normal(paragraphs[i].text) for i in range(start, stop) if len(paragraphs[i]) <= _TITLE_MAX)
     best, best_score = None, 0.45

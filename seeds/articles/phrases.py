@@ -13,14 +13,17 @@ RULE = re.compile(r"[\W_]{1,200}")
 MORE_SECTION = re.compile(
     r"\W*(?:related (?:articles?|posts?|stories|news|topics?|reading)|more (?:from|on|news|stories)\b.{0,40}"
     r"|most (?:read|popular|viewed)"
-    r"|recent (?:posts?|comments?|articles?)|latest (?:news|posts?|articles?|stories)|you (?:may|might) also like.{0,20}"
+    r"|recent (?:posts?|comments?|articles?)|latest (?:news|posts?|articles?|stories)"
+    r"|you (?:may|might) also like.{0,20}"
     r"|recommended(?: for you)?|top stories|trending(?: now)?|читайте также|lire aussi|lesen sie auch|см\. также)\W*",
     re.IGNORECASE,
 )
 COMMENTS_SECTION = re.compile(
     r"\W*(?:(?:\d+|one|two|three|four|five|no|all|reader|user|top|view|latest)?\s*(?:comments?|responses?|replies|reactions?)"
-    r"(?:\s*\(\d+\)|\s+(?:to|on|so far|below)\b.{0,120})?|(?:\d+|one|two|three) thoughts? on .{0,160}|discussion|join the discussion"
-    r"|комментарии.{0,12}|kommentare.{0,12}|commentaires?.{0,12}|comentarios.{0,12}|yorumlar.{0,12}|\d+ отзывов.{0,80})\W*",
+    r"(?:\s*\(\d+\)|\s+(?:to|on|so far|below)\b.{0,120})?|(?:\d+|one|two|three) thoughts? on .{0,160}"
+    r"|discussion|join the discussion"
+    r"|комментарии.{0,12}|kommentare.{0,12}|commentaires?.{0,12}"
+    r"|comentarios.{0,12}|yorumlar.{0,12}|\d+ отзывов.{0,80})\W*",
     re.IGNORECASE,
 )
 CAPTION = re.compile(
@@ -36,7 +39,7 @@ _MAX_FURNITURE = 220
 
 
 def is_furniture(text: str) -> bool:
-    """Tell whether a paragraph is a piece of the page rather than of its text: menus, forms, share links, images, rules."""
+    """Tell whether a paragraph is a piece of the page, not of its text: menus, forms, share links, images, rules."""
     if len(text) > _MAX_FURNITURE:
         return len(text) < 2_000 and bool(IMAGE.fullmatch(text))
     return bool(FURNITURE.fullmatch(text) or IMAGE.fullmatch(text) or RULE.fullmatch(text))

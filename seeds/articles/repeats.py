@@ -28,7 +28,7 @@ def mark_duplicates(paragraphs: Sequence[Paragraph]) -> list[Mark]:
 
 
 def repeated_lines(paragraphs: Sequence[Paragraph], start: int, stop: int) -> list[int]:
-    """Indexes in [start, stop) of short lines without a sentence's end that stand there for the second time or later."""
+    """Indexes in [start, stop) of short lines without a sentence's end that stand there for a second time."""
     seen: set[str] = set()
     found = []
     for index in range(start, stop):

@@ -22,7 +22,7 @@ NO_BYLINE = Byline()
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Paragraphs [start, stop) that are one article or comment; `body` is where its text begins, `title` its headline."""
+    """Paragraphs [start, stop) that are one article or comment, with the indexes of its headline and first text."""
 
     start: int
     stop: int

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from seeds.articles.byline import MAX_BYLINE, Byline, is_name, is_organisation, parse_byline, tidy_name
-from seeds.articles.dates import find_date, is_day_first
+from seeds.articles.dating.dates import find_date, is_day_first
+from seeds.articles.dating.published import Known, date_article
 from seeds.articles.front_matter import front_matter_end
 from seeds.articles.layout import body_start, choose_title, normal
-from seeds.articles.published import Known, date_article
 from seeds.articles.repeats import Mark, mark_duplicates
 from seeds.articles.segments import Segment, find_bylines, find_segments
 from seeds.articles.trim import trim

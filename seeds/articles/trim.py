@@ -16,7 +16,7 @@ _MANY_FRAGMENTS = 0.5  # of all lines: a list or a poem, left as it is
 
 
 def trim(paragraphs: Sequence[Paragraph], marks: list[Mark], segment: Segment) -> None:
-    """Set the marks of a segment's furniture, repeated lines and trailing fragments; all of it where all is known already."""
+    """Mark a segment's furniture, repeated lines and trailing fragments; all of it where all is known already."""
     if _is_known(paragraphs, marks, segment):
         marks[segment.start : segment.stop] = ["duplicate"] * (segment.stop - segment.start)
         return

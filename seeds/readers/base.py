@@ -12,7 +12,7 @@ from typing import IO
 
 from geo.errors import Fault, InputError
 from geo.timespan import TimeSpan
-from seeds.articles.dates import read_date
+from seeds.articles.dating.dates import read_date
 from seeds.document import Document
 
 MAX_BYTES = 32 * 1024 * 1024  # of one document; the whole Bible has 4 MB

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from seeds.articles.dates import read_date
+from seeds.articles.dating.dates import read_date
 from seeds.document import Document
 from seeds.readers.base import Source, UnreadableError
 from seeds.readers.text import decode_source
@@ -16,10 +16,11 @@ from seeds.readers.text import decode_source
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-_BLOCKS = frozenset(
-    "address article aside blockquote body br caption dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 "
-    "h4 h5 h6 header hr html legend li main nav ol p pre section summary table td th tr ul".split()
-)
+_BLOCKS_WORDS = """
+address article aside blockquote body br caption dd details div dl dt fieldset figcaption figure footer form h1
+h2 h3 h4 h5 h6 header hr html legend li main nav ol p pre section summary table td th tr ul
+"""
+_BLOCKS = frozenset(_BLOCKS_WORDS.split())
 _HIDDEN = "script, style, noscript, template, svg, nav, footer, form, iframe, button, select"
 _MAX_DEPTH = 400  # libxml2, which trafilatura uses, gives up beyond 256; Python's recursion not far beyond
 _TAG = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^>]*?(/?)>")

@@ -42,8 +42,9 @@ def _parse(line: bytes, encoding: str, source: Source, where: str) -> Mapping[st
     try:
         record = json.loads(text)
     except (ValueError, RecursionError) as error:
-        known = isinstance(error, json.JSONDecodeError)
-        reason = f"{error.msg} at column {error.colno}" if known else type(error).__name__
+        reason = type(error).__name__
+        if isinstance(error, json.JSONDecodeError):
+            reason = f"{error.msg} at column {error.colno}"
         source.fault(f"the line is no JSON ({reason})", where=where, repair="write one JSON object a line")
         return None
     if not isinstance(record, dict):

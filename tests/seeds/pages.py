@@ -5,12 +5,12 @@ SALT = (
     "lamps were lit. Nobody gave way."
 )
 TOLL = (
-    "Fishermen from the northern villages said that they would not pay the harbour toll again, whatever the governor had "
-    "promised them in his letter."
+    "Fishermen from the northern villages said that they would not pay the harbour toll again, whatever the governor "
+    "had promised them in his letter."
 )
 BRIDGE = (
-    "“We have waited for the bridge since the flood,” said Orsa Lint, who keeps the inn at Morrow Ford. “We shall wait no "
-    "longer than the harvest.”"
+    "“We have waited for the bridge since the flood,” said Orsa Lint, who keeps the inn at Morrow Ford. “We shall wait "
+    "no longer than the harvest.”"
 )
 WOOL = SALT.replace("salt", "wool")
 FERRY = BRIDGE.replace("bridge", "ferry")

@@ -8,7 +8,7 @@ import pytest
 
 from geo.errors import Fault, InputError
 from geo.timespan import TimeSpan
-from seeds.articles.clues import load_clues
+from seeds.articles.dating.clues import load_clues
 from seeds.catalogue import Catalogue, CatalogueEntry
 from seeds.corpus import read, read_document
 from seeds.document import Document

@@ -17,9 +17,11 @@ from tests.seeds import pages
 
 BODY = [pages.SALT, pages.TOLL, pages.BRIDGE]
 HTML = (
-    "<!doctype html><html lang='en'><head><title>{title}</title><meta property='og:site_name' content='The Quay Gazette'>"
+    "<!doctype html><html lang='en'><head><title>{title}</title>"
+    "<meta property='og:site_name' content='The Quay Gazette'>"
     "<meta property='article:published_time' content='2021-05-03T10:00:00Z'><meta name='author' content='Tom Marlow'>"
-    "</head><body><nav><a href='/'>Home</a></nav><article><h1>{title}</h1>{body}</article><footer>© Quay</footer></body></html>"
+    "</head><body><nav><a href='/'>Home</a></nav><article><h1>{title}</h1>{body}</article>"
+    "<footer>© Quay</footer></body></html>"
 )
 
 
@@ -30,7 +32,7 @@ def reading(*paths: object) -> tuple[list[Document], list[Fault]]:
 
 def only_fault(path: Path) -> str:
     documents, faults = reading(path)
-    assert documents == [] and len(faults) == 1, (documents, faults)
+    assert (len(documents), len(faults)) == (0, 1), (documents, faults)
     return str(faults[0])
 
 
@@ -87,7 +89,8 @@ def pdf(lines: list[str]) -> bytes:
         data += f"{number} 0 obj{body}endobj\n"
     table = "".join(f"{offset:010d} 00000 n \n" for offset in offsets)
     start = len(data)
-    return f"{data}xref\n0 6\n0000000000 65535 f \n{table}trailer<</Size 6/Root 1 0 R>>\nstartxref\n{start}\n%%EOF".encode()
+    trailer = f"trailer<</Size 6/Root 1 0 R>>\nstartxref\n{start}\n%%EOF"
+    return f"{data}xref\n0 6\n0000000000 65535 f \n{table}{trailer}".encode()
 
 
 def test_formats_give_their_paragraphs(tmp_path: Path) -> None:

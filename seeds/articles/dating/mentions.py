@@ -3,38 +3,43 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from geo.timespan import Day, civil, day_number
-from seeds.articles.dates import make_span
-from seeds.articles.months import ENGLISH_MONTH, WEEKDAYS, month_number
+from seeds.articles.dating.dates import make_span
+from seeds.articles.dating.months import ENGLISH_MONTH, WEEKDAYS, month_number
 
-_DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?"
-_DATE = re.compile(
-    rf"\b(?:{_DAY.format('d1')}\s+(?:of\s+)?)?(?P<month>{ENGLISH_MONTH})\b\.?(?:\s+{_DAY.format('d2')}\b(?![:.]\d))?"
-    r"(?:,?\s+(?:of\s+)?(?P<year>(?:19|20)\d\d)\b)?"
+_MONTH = re.compile(rf"\b(?P<month>{ENGLISH_MONTH})\b")
+_DAY_BEFORE = re.compile(r"\b(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\s+(?:of\s+)?$")
+_DAY_AFTER = re.compile(
+    r"\.?(?:\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b(?![:.]\d))?(?:,?\s+(?:of\s+)?(?P<year>(?:19|20)\d\d)\b)?"
 )
 _NUMERIC = re.compile(
     r"\b(?P<d>\d\d?)\.(?P<m>\d\d?)\.(?P<y>(?:19|20)\d\d)\b|\b(?P<iy>(?:19|20)\d\d)-(?P<im>\d\d)-(?P<id>\d\d)\b"
 )
-_YEAR = re.compile(
-    r"\b(?:in|since|after|during|of|from|the|late|early|mid|year|between|spring|summer|autumn|fall|winter)[\s-](?P<year>(?:19|20)\d\d)\b"
-    r"(?!\s+(?:people|troops|soldiers|men|peacekeepers|civilians|km|miles|refugees|dollars))",
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_BEFORE_YEAR = re.compile(
+    r"\b(?:in|since|after|during|of|from|the|late|early|mid|year|between|spring|summer|autumn|fall|winter)[\s-]$",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(r"\s+(?:people|troops|soldiers|men|peacekeepers|civilians|km|miles|refugees|dollars)\b")
 _AHEAD = re.compile(
-    r"\b(?:until|till|by|before|due|scheduled|expected|planned|plans?|will|deadline|upcoming|ahead of|expires?|next)\b[^.]{0,30}$",
+    r"\b(?:until|till|by|before|due|scheduled|expected|planned|plans?|will|deadline|upcoming|ahead of|expires?|next)\b"
+    r"[^.]{0,30}$",
     re.IGNORECASE,
 )
 _WEEKDAY = "|".join(day.capitalize() for day in WEEKDAYS)
-_ON_WEEKDAY = re.compile(rf"\b(?P<day>{_WEEKDAY})\b")
+_ON_WEEKDAY = re.compile(
+    "day\\b(?:" + "|".join(f"(?<={day.capitalize()})" for day in WEEKDAYS) + ")"
+)  # "day" is found fast
 _DATED_WEEKDAY = re.compile(rf"\b(?P<day>{_WEEKDAY}),?\s+(?:the\s+)?$")
 _DEICTIC = re.compile(
-    r"\b(?:yesterday|last night|(?:last|this|next) (?:week|month|year)(?! of)|this (?:morning|afternoon|evening|spring|summer|autumn|winter)|"
+    r"\b(?:yesterday|last night|(?:last|this|next) (?:week|month|year)(?! of)|"
+    r"this (?:morning|afternoon|evening|spring|summer|autumn|winter)|"
     r"earlier (?:today|this)|(?:past|last) (?:few|24|48) (?:hours|days)|so far this|at the time of writing)\b",
     re.IGNORECASE,
 )
-_MODAL = re.compile(r"May(?!\s+\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,7 @@ class DayInYear:
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
-    """The latest day, month and year that a text tells of, its days without a year, and whether it speaks from a day."""
+    """The latest day, month and year that a text tells of, its days without a year, whether it speaks from a day."""
 
     latest_day: Day | None
     latest_month: Day | None
@@ -74,22 +79,25 @@ def find_mentions(text: str, *, not_after: Day | None) -> Mentions:
     in_months: list[Day] = []
     partial: list[DayInYear] = []
     ends: set[int] = set()
-    for found in _DATE.finditer(text):
-        if _AHEAD.search(text, max(0, found.start() - 50), found.start()):
+    for found in _MONTH.finditer(text):
+        before = _DAY_BEFORE.search(text, max(0, found.start() - 9), found.start())
+        after = _DAY_AFTER.match(text, found.end())
+        assert after is not None  # it matches the empty string
+        start = before.start() if before else found.start()
+        if _AHEAD.search(text, max(0, start - 50), start):
             continue
-        day = int(found["d1"] or found["d2"] or 0) or None
+        day = int((before or after)["day"] or 0) or None
         month = month_number(found["month"])
-        if found["year"]:
-            span = make_span(int(found["year"]), month, day)
+        if after["year"]:
+            span = make_span(int(after["year"]), month, day)
             (full if day else in_months).extend([span.first] if span and span.first else [])
-        elif day or (not _MODAL.match(found.group()) and _before_month(text, found.start())):
-            weekday = _DATED_WEEKDAY.search(text, max(0, found.start() - 20), found.start())
-            ends |= {weekday.start()} if weekday else set()
+        elif day or _before_month(text, found.start()):
+            weekday = _DATED_WEEKDAY.search(text, max(0, start - 20), start)
+            ends |= {weekday.end("day")} if weekday else set()
             partial.append(DayInYear(month, day, _weekday(weekday["day"]) if weekday else None))
-    free = frozenset(_weekday(m["day"]) for m in _ON_WEEKDAY.finditer(text) if m.start() not in ends)
+    free = frozenset(_weekday_at(text, m.end()) for m in _ON_WEEKDAY.finditer(text) if m.end() not in ends)
     full, in_months = ([day for day in some if not_after is None or day <= not_after] for some in (full, in_months))
-    years = [int(m["year"]) for m in _YEAR.finditer(text) if not _AHEAD.search(text, max(0, m.start() - 40), m.start())]
-    years = [y for y in years if not_after is None or y <= civil(not_after)[0]]
+    years = [year for year in _years(text) if not_after is None or year <= civil(not_after)[0]]
     return Mentions(
         max(full, default=None),
         max(in_months, default=None),
@@ -101,8 +109,20 @@ def find_mentions(text: str, *, not_after: Day | None) -> Mentions:
     )
 
 
+def _years(text: str) -> Iterator[int]:
+    for found in _YEAR.finditer(text):
+        start = found.start()
+        told = _BEFORE_YEAR.search(text, max(0, start - 10), start) and not _COUNTED.match(text, found.end())
+        if told and not _AHEAD.search(text, max(0, start - 40), start):
+            yield int(found.group())
+
+
 def _weekday(name: str) -> int:
     return WEEKDAYS.index(name.lower())
+
+
+def _weekday_at(text: str, end: int) -> int:
+    return next(i for i, day in enumerate(WEEKDAYS) if text.endswith(day.capitalize(), 0, end))
 
 
 def _before_month(text: str, start: int) -> bool:

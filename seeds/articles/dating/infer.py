@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from geo.timespan import Day, TimeSpan, civil, format_day
-from seeds.articles.clues import Clues, load_clues
-from seeds.articles.mentions import DayInYear, Mentions, find_mentions, first_of_year
+from seeds.articles.dating.clues import Clues, load_clues
+from seeds.articles.dating.mentions import DayInYear, Mentions, find_mentions, first_of_year
 
 _READ = 60_000  # characters of a text that are searched for dates
 _OPENING = 4_000  # characters in which a report says what is going on

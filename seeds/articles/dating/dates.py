@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from geo.errors import TimeSpanError
 from geo.timespan import TimeSpan, day_number, days_in_month, format_day
-from seeds.articles.months import MONTH, WEEKDAY, month_number
+from seeds.articles.dating.months import MONTH, WEEKDAY, month_number
 
 EARLIEST_YEAR, LATEST_YEAR = 1000, 2100  # of a publication
 
@@ -28,7 +28,8 @@ _DATE = re.compile(
     rf")(?!(?!T\d)\w){_TIME}",
     re.IGNORECASE,
 )
-_EDTF_LIKE = re.compile(r"[\d./?~%XY-]+")
+_DIGIT = re.compile(r"\d")
+_AMBIGUOUS = re.compile(r"\b(\d\d)([/-])(\d\d)\2\d{2,4}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def make_span(year: int, month: int, day: int | None) -> TimeSpan | None:
 
 def find_dates(text: str, *, day_first: bool = True) -> Iterator[WrittenDate]:
     """Dates in a line, in order. `day_first` tells how to read 05/10/20; 15/10/20 and 10/15/20 tell it themselves."""
-    for found in _DATE.finditer(text):
+    for found in _DATE.finditer(text) if _DIGIT.search(text) else ():
         date = _parts(found, day_first)
         if date and (date.day is None or 1 <= date.day <= 31):
             yield date
@@ -87,7 +88,7 @@ def read_date(field: str) -> TimeSpan | None:
 def is_day_first(text: str) -> bool:
     """Whether a file's numeric dates put the day first: told by those that can be read in one way only."""
     firsts, seconds = 0, 0
-    for a, b in re.findall(r"(?<!\d)(\d\d)[/-](\d\d)[/-]\d{2,4}(?!\d)", text):
+    for a, _, b in _AMBIGUOUS.findall(text) if "/" in text else ():
         firsts += int(a) > 12 >= int(b)
         seconds += int(b) > 12 >= int(a)
     return firsts >= seconds

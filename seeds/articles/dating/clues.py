@@ -21,6 +21,12 @@ class Clue:
 
     words: re.Pattern[str]
     after: Day
+    piece: str = ""
+
+    def find(self, text: str) -> str | None:
+        """The words in a text that tell its age."""
+        match = self.words.search(text) if self.piece in text else None
+        return match.group() if match else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,7 @@ class Clues:
 
     def earliest(self, text: str) -> tuple[Day, str] | None:
         """The latest day before which the text cannot have been written, and the words that tell it."""
-        found = [(clue.after, match.group()) for clue in self.clues if (match := clue.words.search(text))]
+        found = [(clue.after, words) for clue in self.clues if (words := clue.find(text))]
         return max(found, default=None)
 
 
@@ -64,7 +70,7 @@ def _clue(table: Mapping[str, str]) -> Clue:
     after = TimeSpan.parse(table["after"]).first
     if after is None:
         raise InputError(f"after = {table['after']!r} has no first day")
-    return Clue(re.compile(rf"\b(?:{table['words']})"), after)
+    return Clue(re.compile(rf"\b(?:{table['words']})"), after, table.get("with", ""))
 
 
 def _episode(table: Mapping[str, list[str]]) -> Episode:

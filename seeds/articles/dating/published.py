@@ -7,28 +7,30 @@ from dataclasses import dataclass, replace
 
 from geo.timespan import Day, TimeSpan, format_day
 from seeds.articles.byline import Byline
-from seeds.articles.dates import WrittenDate, find_date
-from seeds.articles.infer import Inference, infer_written
+from seeds.articles.dating.dates import WrittenDate, find_date
+from seeds.articles.dating.infer import Inference, infer_written
+from seeds.articles.dating.mentions import DayInYear
 from seeds.articles.layout import is_body
-from seeds.articles.mentions import DayInYear
 from seeds.document import Article
 from seeds.paragraphs import Paragraph
 
 _STALE = 30  # days; a page date that much later than its text is that of a visit
 _DATELINE = re.compile(
     r"(?P<head>[A-Z][^()\n]{0,60}?)?\((?P<agency>[A-Z][\w .&/-]{1,30})\)\s*[-–—:]+\s"
-    r"|(?P<city>[A-Z][A-Z .'’-]{2,30}), (?P<date>[A-Z0-9][\w., ]{2,20}?)(?:[,.]\s*(?P<wire>[A-Z][A-Z-]{2,20}))?\s*[-–—.:/]+\s"
+    r"|(?P<city>[A-Z][A-Z .'’-]{2,30}), (?P<date>[A-Z0-9][\w., ]{2,20}?)"
+    r"(?:[,.]\s*(?P<wire>[A-Z][A-Z-]{2,20}))?\s*[-–—.:/]+\s"
 )
 _AUTHOR_BOX = re.compile(
     r"(?:(?P<name>[A-Z][^\W\d_]+(?: [A-Z][\w.’'-]*){1,3}) (?:is|was|works as|writes|has (?:reported|written|worked))\b"
-    r"|(?:The (?:author|writer) is\b|(?:Reporter|Correspondent|Journalist|Editor|Columnist|Analyst|Writer)\b.{0,80}\b(?:for|at|of|with)\b))"
+    r"|(?:The (?:author|writer) is\b"
+    r"|(?:Reporter|Correspondent|Journalist|Editor|Columnist|Analyst|Writer)\b.{0,80}\b(?:for|at|of|with)\b))"
 )
 _BULLET = " •*-–—·\t"
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is at hand to date an article: its own paragraphs, its byline, a date above its title, a comment below it."""
+    """What is at hand to date an article: its paragraphs, its byline, a date above its title, a comment below it."""
 
     text: str
     paragraphs: tuple[Paragraph, ...]
@@ -39,7 +41,7 @@ class Known:
 
 
 def date_article(article: Article, known: Known, *, given: TimeSpan | None) -> Article:
-    """The article with `published`, its basis and evidence, and with author and agency where only its text names them."""
+    """The article with `published`, basis and evidence, and with author and agency where only its text names them."""
     if given is not None:
         return replace(article, published=given, published_basis="given", evidence="given with the document")
     agency, opening = _dateline(known) if article.kind == "article" else (None, None)
