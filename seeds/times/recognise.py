@@ -10,6 +10,7 @@ from seeds.times.language import DIGITS, Language, Rule, Value
 
 _WORDS_BEFORE = re.compile(r"[\w]+")
 _DIGITS = 4  # a longer run of digits is no date
+_AFTER_DIGITS = re.compile(r"[./:–-]\d|[^\W\d_]|-[^\W\d_]|\s?[–—]|,?\s{1,3}([^\W\d_]+)")
 _REACH = 70  # characters before a trigger in which its expression may begin
 _JOINTS = frozenset(" \n\t\xa0\u202f,-–'’‘.(")
 
@@ -72,13 +73,25 @@ def _match(
 ) -> re.Match[str] | None:
     """The first match of a rule, from the farthest word that may belong to it, that covers the trigger."""
     start, end = trigger
-    if pattern is None or (end - start > _DIGITS and text[start].isdigit()):
+    if pattern is None or (text[start].isdecimal() and not _may_date(text, start, end, language)):
         return None
     for position in _starts(text, start, language, floor=floor):
         match = pattern.match(text, position, stop)
         if match and match.end() >= end:
             return match
     return None
+
+
+def _may_date(text: str, start: int, end: int, language: Language) -> bool:
+    """A quick look at a run of digits: four may be a year, fewer need a sign or a word of time after them."""
+    if end - start >= _DIGITS:
+        return end - start == _DIGITS
+    after = _AFTER_DIGITS.match(text, end)
+    return after is not None and (after[1] is None or _is_word(after[1], language))
+
+
+def _is_word(word: str, language: Language) -> bool:
+    return word.lower() in language.vocabulary or (len(word) < _DIGITS and word.isupper())  # an era: BC, CE
 
 
 def _starts(text: str, position: int, language: Language, *, floor: int) -> list[int]:

@@ -153,3 +153,7 @@ def test_only_the_stretch_asked_for() -> None:
 def test_basis() -> None:
     found = find("It rained on 3 May 1911 and last week.", published=NEWS_DAY)
     assert [one.basis for one in found] == ["explicit", "relative"]
+
+
+def test_years_of_the_era() -> None:
+    assert values("The town was buried in AD 79 and found in 1709 AD.") == [("in AD 79", "0079"), ("in 1709 AD", "1709")]
