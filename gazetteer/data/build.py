@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from gazetteer.data import counts
 from gazetteer.place import Place, Shape
 from gazetteer.sources.compact import Edition, read_toml
 from gazetteer.sources.linked_places import CONTEXT, to_feature
@@ -146,33 +147,13 @@ def render(built: Built) -> str:
     return json.dumps(head, ensure_ascii=False)[:-1] + ', "features": [\n' + ",\n".join(lines) + "\n]}\n"
 
 
-def counts(built: Built) -> str:
-    """Tables of places by kind, names by language and what is confirmed, as Markdown."""
-    kinds = Counter(place.kind for place in built.places)
-    languages = Counter(name.language or "?" for place in built.places for name in place.names)
-    names = [name for place in built.places for name in place.names]
-    facts = {
-        "places": len(built.places),
-        "names": len(names),
-        "names with a time": sum(name.when is not None for name in names),
-        "places with a time": sum(place.when is not None for place in built.places),
-        "places linked to GeoNames": sum(any(link.startswith("gn:") for link in place.links) for place in built.places),
-        "shapes": sum(len(place.shapes) for place in built.places),
-    }
-    return "\n".join((_table("what", facts), _table("kind", kinds), _table("language of name", languages)))
-
-
-def _table(title: str, rows: Mapping[str, int]) -> str:
-    ordered = rows.items() if title == "what" else sorted(rows.items(), key=lambda row: (-row[1], row[0]))
-    return f"| {title} | number |\n| --- | ---: |\n" + "".join(f"| {name} | {number} |\n" for name, number in ordered)
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Build the artefacts; with --check only say whether they are current, with --counts print the tables."""
+    """Build the artefacts; with --check only say whether they are current."""
     parser = argparse.ArgumentParser(prog="python -m gazetteer.data.build", description=main.__doc__)
     parser.add_argument("folders", nargs="*", type=Path, metavar="FOLDER")
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 where an artefact is out of date")
-    parser.add_argument("--counts", action="store_true", help="write nothing; print counts as Markdown")
+    parser.add_argument("--counts", action="store_true", help="print counts as Markdown instead")
+    parser.add_argument("--page", type=Path, metavar="FILE", help="put the counts into this Markdown page instead")
     options = parser.parse_args(arguments)
     try:
         return max([_run(folder, options) for folder in options.folders or folders()], default=0)
@@ -183,8 +164,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(folder: Path, options: argparse.Namespace) -> int:
     built = load(folder)
+    if options.page:
+        counts.into_page(built.places, options.page)
+        return 0
     if options.counts:
-        print(f"## {built.declaration['title']}\n\n{counts(built)}")
+        print(f"## {built.declaration['title']}\n\n{counts.tables(built.places)}")
         return 0
     text, path = render(built), artefact_of(folder)
     current = path.exists() and path.read_text(encoding="utf-8") == text

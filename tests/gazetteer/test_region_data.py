@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from gazetteer.data import build
+from gazetteer.data import build, counts
 from gazetteer.place import KINDS, Name, Place
 from gazetteer.sources.linked_places import NAME_KINDS, check, read
 from geo.coordinates import distance_km, in_bbox
@@ -220,6 +220,15 @@ def test_artefact_is_current_and_without_faults(folder: Path) -> None:
     assert path.read_text(encoding="utf-8") == build.render(build.load(folder)), "run python -m gazetteer.data.build"
     assert check(path) == []
     assert len(json.loads(path.read_text(encoding="utf-8"))["features"]) == len(list(read(path)))
+
+
+def test_page_shows_the_counts_of_today(tmp_path: Path) -> None:
+    page = Path(__file__).parents[2] / "docs" / "gazetteer.md"
+    copy = tmp_path / "page.md"
+    copy.write_text(page.read_text(encoding="utf-8"), encoding="utf-8")
+    counts.into_page(BUILT.places, copy)
+    repair = "run python -m gazetteer.data.build gazetteer/data/caucasus --page docs/gazetteer.md"
+    assert copy.read_text(encoding="utf-8") == page.read_text(encoding="utf-8"), repair
 
 
 def test_shapes_are_simple_and_carry_their_error() -> None:
