@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import doctest
+from pathlib import Path
+
 import pytest
 from geo.timespan import TimeSpan
 from seeds.times import find
 
+DOCS = Path(__file__).resolve().parents[2] / "docs" / "dating.md"
 NEWS_DAY = TimeSpan.parse("2023-09-22")  # a Friday
 
 
@@ -157,3 +161,7 @@ def test_basis() -> None:
 
 def test_years_of_the_era() -> None:
     assert values("The town was buried in AD 79 and found in 1709 AD.") == [("in AD 79", "0079"), ("in 1709 AD", "1709")]
+
+
+def test_the_documented_session() -> None:
+    assert doctest.testfile(str(DOCS), module_relative=False) == (0, 4)
