@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from gazetteer.linking.finding.runs import Case
 from gazetteer.linking.finding.sightings import Searcher, Sighting, evidence
 from gazetteer.linking.model import Model, coherence_features, probability
-from gazetteer.linking.placing.resolve import Sense, Surroundings, resolve, surroundings
+from gazetteer.linking.placing.resolve import Sense, Surroundings, resolve
 from seeds.document import Passage, Reading
 
 _PEOPLE = 0.7  # how far the name of a people counts as a name of its land
@@ -72,11 +72,6 @@ def _gather(
         before = sighting
 
 
-def own_surroundings(sense: Sense) -> Surroundings:
-    """What a name gave to the surroundings itself."""
-    return surroundings((sense,))
-
-
-def coherence(draft: Draft) -> dict[str, list[str]]:
+def coherence(sketch: Draft) -> dict[str, list[tuple[str, float]]]:
     """Features of how well each name lies among the others."""
-    return {key: coherence_features(s, draft.around, own_surroundings(s)) for key, s in draft.senses.items()}
+    return {key: coherence_features(s, sketch.around, sketch.senses) for key, s in sketch.senses.items()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from gazetteer.fold import fold
+from gazetteer.linking.placing.names import CELL
 from gazetteer.linking.placing.resolve import Surroundings
 from gazetteer.linking.placing.source import IndexSource
 from gazetteer.linking.settings import CorpusSummary
@@ -13,14 +14,15 @@ from geo.errors import InputError
 
 _CORPUS = 1.0  # names of a document that the whole corpus weighs as much as
 _FOCUS = 3.0  # the same for a focus that was given
-_CELL = 1.5
 
 
 def background(summary: CorpusSummary | None, focus: str | None, source: IndexSource) -> Surroundings | None:
     """Where names are to be expected by the corpus and by the focus that was given."""
     if summary is None and focus is None:
         return None
-    out = _of_focus(focus, source).copy() if focus else Surroundings()
+    out = Surroundings()
+    if focus:
+        out.merge(_of_focus(focus, source))
     if summary is not None and summary.total > 1:
         scale = _CORPUS / summary.total
         for country, weight in summary.countries.items():
@@ -48,8 +50,8 @@ def _of_focus(focus: str, source: IndexSource) -> Surroundings:
 
 def _cells(west: float, south: float, east: float, north: float) -> list[int]:
     """Numbers of the grid cells of a bbox; a west beyond the east crosses the antimeridian."""
-    columns = round((east - west) % 360 / _CELL) + 1
-    rows = round((north - south) / _CELL) + 1
-    per_turn = round(360 / _CELL)
-    first, bottom = int((west + 180) / _CELL), int((south + 90) / _CELL)
+    columns = round((east - west) % 360 / CELL) + 1
+    rows = round((north - south) / CELL) + 1
+    per_turn = round(360 / CELL)
+    first, bottom = int((west + 180) / CELL), int((south + 90) / CELL)
     return [(bottom + r) * 1000 + (first + c) % per_turn for r in range(rows) for c in range(columns)]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
 from gazetteer.linking.finding.context import crossed, edge_features
 from gazetteer.linking.finding.sightings import Sighting
-from gazetteer.linking.placing.resolve import Sense, Surroundings, log_share
+from gazetteer.linking.placing.resolve import Sense, Surroundings, context_features
 
 WEIGHTS_FILE = Path(__file__).parent / "data" / "link_weights.json"
 _ROOM = 200_000
@@ -60,11 +60,11 @@ class Model:
             known = self._documents[evidence, label] = self.rate(document_features(evidence, label))
         return known
 
-    def last_score(self, name_score: float, features: Iterable[str]) -> float:
+    def last_score(self, name_score: float, features: Iterable[tuple[str, float]]) -> float:
         """Log odds that a sighting is the name of a place, with where that lies."""
-        weights = self.last
+        get = self.last.get
         bounded = max(-8.0, min(8.0, name_score))
-        return weights["bias"] + weights["score"] * bounded + sum([weights.get(f, 0.0) for f in features])
+        return get("bias", 0.0) + get("score", 1.0) * bounded + sum([get(name, 0.0) * value for name, value in features])
 
 
 def document_features(evidence: tuple[str, ...], label: str) -> list[str]:
@@ -75,34 +75,27 @@ def document_features(evidence: tuple[str, ...], label: str) -> list[str]:
     return out
 
 
-def coherence_features(sense: Sense, around: Surroundings, own: Surroundings) -> list[str]:
+def coherence_features(sense: Sense, around: Surroundings, senses: Mapping[str, Sense]) -> list[tuple[str, float]]:
     """Features of how well the best place of a name lies among the other places of the document."""
-    share = max(sense.shares)
-    best = sense.entry.candidates[sense.shares.index(share)]
-    total = around.total - own.total
-    label = sense.entry.label
-    country = log_share(around.countries.get(best.country, 0.0) - own.countries.get(best.country, 0.0), total)
-    out = [f"country={_bin(country)}", f"share={min(int(share * 5), 4)}", f"kind={best.kind}"]
-    if not best.is_area:
-        near = log_share(around.cells.get(best.cell, 0.0) - own.cells.get(best.cell, 0.0), total)
-        out.append(f"near={_bin(near)}")
-        out.append(f"size={min(int(math.log10(best.population + 1)), 6)}")
-    if total < 1:
-        out.append("alone")
-    return [*out, *(x for feature in out for x in crossed(feature, label))]
+    best, label = sense.best, sense.entry.label
+    out = [("odds", _odds(sense)), (f"kind={best.kind}", 1.0), ("weight", best.weight), ("fame", best.fame)]
+    out += [pair for pair in context_features(best, sense, around, senses) if pair[0] not in ("not-held", "not-holder")]
+    return [*out, *((f"{name}&{label}", value) for name, value in out if not name.startswith("kind="))]
 
 
-def sureness_features(sense: Sense) -> dict[str, float]:
+def sureness_features(sense: Sense, around: Surroundings, senses: Mapping[str, Sense]) -> list[tuple[str, float]]:
     """Features that tell how sure the best place of a name is."""
-    shares = sorted(sense.shares, reverse=True)
-    best = sense.entry.candidates[sense.shares.index(shares[0])]
-    odds = math.log((shares[0] + 0.01) / (1.01 - shares[0]))
+    best = sense.best
     size = "area" if best.is_area else "town"
-    return {"bias": 1.0, f"odds-{size}": odds, size: 1.0, f"single-{size}": float(len(shares) == 1)}
+    out = [("bias", 1.0), (f"odds-{size}", _odds(sense)), (size, 1.0), (f"weight-{size}", best.weight), ("fame", best.fame)]
+    out += [pair for pair in context_features(best, sense, around, senses) if pair[0] not in ("not-held", "not-holder")]
+    out.append((f"single-{size}", float(len(sense.shares) == 1)))
+    return out if best.main else [*out, ("alternate", 1.0)]
 
 
-def _bin(log: float) -> int:
-    return max(-2, min(8, round(log * 1.5)))
+def _odds(sense: Sense) -> float:
+    share = max(sense.shares)
+    return math.log((share + 0.01) / (1.01 - share))
 
 
 def probability(log_odds: float) -> float:

@@ -13,7 +13,7 @@ from gazetteer.linking.focus import background
 from gazetteer.linking.mention import Mention, RunnerUp
 from gazetteer.linking.model import Model, probability, sureness_features
 from gazetteer.linking.placing.names import NameBook
-from gazetteer.linking.placing.resolve import Sense
+from gazetteer.linking.placing.resolve import Sense, score
 from gazetteer.linking.placing.source import IndexSource
 from gazetteer.linking.reasons import reasons_of
 from gazetteer.linking.roles import judge
@@ -96,10 +96,9 @@ class Linker:
 
     def _answer(self, sketch: Draft, key: str) -> _Answer:
         sense = sketch.senses[key]
-        share = max(sense.shares)
-        best = sense.entry.candidates[sense.shares.index(share)]
-        sureness = self.model.sureness
-        sure = probability(sum(sureness.get(name, 0.0) * value for name, value in sureness_features(sense).items()))
+        best = sense.best
+        weights = self.model.sureness
+        sure = probability(score(sureness_features(sense, sketch.around, sketch.senses), weights))
         ranked = sorted(zip(sense.shares, range(len(sense.shares)), strict=True), key=lambda pair: (-pair[0], pair[1]))
         others = tuple(
             RunnerUp(self.source.place_id(sense.entry.candidates[n]), round(s, 3))
@@ -109,7 +108,7 @@ class Linker:
         return _Answer(self.source.place_id(best), best.kind, sure, reasons_of(sense, sketch), others)
 
     def _keep(
-        self, sketch: Draft, sightings: Sequence[Sighting], where: dict[str, list[str]], answers: dict[str, _Answer], least: float
+        self, sketch: Draft, sightings: Sequence[Sighting], where: dict[str, list[tuple[str, float]]], answers: dict[str, _Answer], least: float
     ) -> list[tuple[Sighting, float]]:
         """Sightings that are likely names of places, with the probability that name and place are right, not overlapping."""
         kept: list[tuple[Sighting, float]] = []

@@ -9,7 +9,7 @@ from gazetteer.linking.placing.resolve import Sense, holds
 def reasons_of(sense: Sense, sketch: Draft) -> tuple[str, ...]:
     """Reasons for the best place of a name in its document, strongest first."""
     candidates = sense.entry.candidates
-    best = candidates[sense.shares.index(max(sense.shares))]
+    best = sense.best
     out: list[str] = []
     for key in sense.holders:
         holder = sketch.senses.get(key)
@@ -33,7 +33,7 @@ def reasons_of(sense: Sense, sketch: Draft) -> tuple[str, ...]:
 def _lies_near(sense: Sense, cell: int) -> bool:
     if sense.presence < 0.5:
         return False
-    best = sense.entry.candidates[sense.shares.index(max(sense.shares))]
+    best = sense.best
     return not best.is_area and abs(best.cell // 1000 - cell // 1000) <= 1 and abs(best.cell % 1000 - cell % 1000) <= 1
 
 

@@ -18,7 +18,7 @@ class Settings:
     """
 
     focus: str | None = None
-    min_confidence: float = 0.35
+    min_confidence: float = 0.4
     recogniser: str | None = None
 
 

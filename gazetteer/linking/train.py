@@ -21,7 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gazetteer.index import default_index
-from gazetteer.linking.draft import Draft, coherence, draft, own_surroundings, sight_all
+from gazetteer.linking.draft import Draft, coherence, draft, sight_all
 from gazetteer.linking.finding.sightings import Searcher, Sighting, outer_features, static_features
 from gazetteer.linking.model import WEIGHTS_FILE, Model, document_features, sureness_features
 from gazetteer.linking.placing.names import Candidate, NameBook
@@ -32,7 +32,12 @@ from seeds.document import Document, Reading
 
 FOLDS = 5
 NEAR_KM = 161.0  # a place within 100 miles of the gold point is the same
-START = {"population": 0.4, "weight": 1.0, "alternate": -1.5, "name=abbreviation": -1.0}
+ROUNDS = 2  # places are ranked by what the names around them mean, which is learned from the ranking
+PLACE_CENTRE = {  # what is believed of places before any gold is seen; the penalty pulls towards it
+    "weight": 1.5, "fame": 0.3, "country": 0.6, "country-of-area": 0.8, "division": 0.6, "division-of-area": 0.8,
+    "near": 0.5, "wide": 0.2, "wide-of-area": 0.4, "held": 1.5, "not-held": -0.5, "holder": 1.0, "not-holder": -0.3,
+    "alternate": -0.5, "name=abbreviation": -1.0,
+}  # fmt: skip
 Tables = dict[str, dict[str, float]]
 Features = dict[str, float]
 
@@ -71,10 +76,9 @@ def _gold(row: dict[str, Any]) -> Gold:
 
 def fit(gold: Sequence[Gold], index: str) -> Tables:
     """All weights from gold documents."""
-    tables: Tables = {"names": {"bias": 0.0}, "last": {"bias": 0.0, "score": 1.0}, "places": dict(START), "sureness": {}}
-    tables["places"] = fit_places(gold, index, tables)
-    for _ in range(2):
-        tables["names"] = fit_names(gold, index, tables)
+    tables: Tables = {"names": {"bias": 0.0}, "last": {"bias": 0.0, "score": 1.0}, "places": dict(PLACE_CENTRE), "sureness": {}}
+    tables["names"] = fit_names(gold, index, tables)
+    for _ in range(ROUNDS):
         tables["places"] = fit_places(gold, index, tables)
     tables["last"], tables["sureness"] = _fit_last(gold, index, tables)
     return tables
@@ -131,11 +135,8 @@ def fit_names(gold: Sequence[Gold], index: str, tables: Tables) -> dict[str, flo
 
 def fit_places(gold: Sequence[Gold], index: str, tables: Tables) -> dict[str, float]:
     """Weights that rank the places of a name."""
-    rounds = dict(tables)
-    for _ in range(2):
-        groups = [group for one, sketch in drafts(gold, index, rounds) for group in choices(one, sketch)]
-        rounds["places"] = conditional([(f, ok, n) for f, ok, n, _ in groups if len(f) > 1], penalty=2.0)
-    return rounds["places"]
+    groups = [group for one, sketch in drafts(gold, index, tables) for group in choices(one, sketch)]
+    return conditional([(f, ok, n) for f, ok, n, _ in groups if len(f) > 1], penalty=2.0, centre=PLACE_CENTRE)
 
 
 def choices(gold: Gold, sketch: Draft) -> list[tuple[list[Features], list[bool], int, str]]:
@@ -155,10 +156,9 @@ def choices(gold: Gold, sketch: Draft) -> list[tuple[list[Features], list[bool],
 
 
 def _candidate_features(sense: Sense, sketch: Draft) -> list[Features]:
-    own = own_surroundings(sense)
     return [
-        place_features(c.kind, c.population, c.weight, main=c.main, name_kind=c.name_kind)
-        | context_features(c, sense, sketch.around, own, sketch.senses)
+        dict(place_features(c.kind, c.population, c.weight, c.fame, main=c.main, name_kind=c.name_kind))
+        | dict(context_features(c, sense, sketch.around, sketch.senses))
         for c in sense.entry.candidates
     ]
 
@@ -198,16 +198,16 @@ def last_rows(one: Gold, sketch: Draft, model: Model) -> list[tuple[Features, bo
         assert sighting.entry is not None  # sightings_of gives no others
         key = sighting.entry.key
         score = model.name_score(sighting, sketch.evidence.get(key, ()))
-        row = dict.fromkeys(where[key], 1.0) | {"bias": 1.0, "score": max(-8.0, min(8.0, score))}
-        out.append((row, is_gold(start, end, one), _pick(one, sketch.senses[key], start, end)))
+        row = dict(where[key]) | {"bias": 1.0, "score": max(-8.0, min(8.0, score))}
+        out.append((row, is_gold(start, end, one), _pick(one, sketch, sketch.senses[key], start, end)))
     return out
 
 
-def _pick(one: Gold, sense: Sense, start: int, end: int) -> tuple[Features, bool] | None:
+def _pick(one: Gold, sketch: Draft, sense: Sense, start: int, end: int) -> tuple[Features, bool] | None:
     for a, b, lon, lat in one.spans:
         if a < end and start < b and lon is not None and lat is not None:
-            best = sense.entry.candidates[sense.shares.index(max(sense.shares))]
-            return sureness_features(sense), kilometres(best, lon, lat) <= NEAR_KM
+            row = dict(sureness_features(sense, sketch.around, sketch.senses))
+            return row, kilometres(sense.best, lon, lat) <= NEAR_KM
     return None
 
 
@@ -233,10 +233,11 @@ def logistic(rows: Sequence[Features], labels: Sequence[bool], *, penalty: float
 
 
 def conditional(
-    groups: Sequence[tuple[list[Features], list[bool], int]], *, penalty: float
+    groups: Sequence[tuple[list[Features], list[bool], int]], *, penalty: float, centre: Features
 ) -> dict[str, float]:
-    """Weights by which the right ones of each group get the most probability."""
-    names = _vocabulary([row for rows, _, _ in groups for row in rows], 3)
+    """Weights by which the right ones of each group get the most probability, drawn towards `centre`."""
+    names = sorted({*_vocabulary([row for rows, _, _ in groups for row in rows], 3), *centre})
+    middle = np.array([centre.get(name, 0.0) for name in names])
     at = {name: i for i, name in enumerate(names)}
     packed = []
     for rows, right, count in groups:
@@ -248,7 +249,8 @@ def conditional(
         packed.append((matrix, np.array(right), count))
 
     def loss(w: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
-        value, slope = 0.5 * penalty * float(w @ w), penalty * w
+        off = w - middle
+        value, slope = 0.5 * penalty * float(off @ off), penalty * off
         for matrix, right, count in packed:
             z = matrix @ w
             p = np.exp(z - z.max())

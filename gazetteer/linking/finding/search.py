@@ -11,6 +11,7 @@ from gazetteer.linking.placing.names import Entry, NameBook
 from gazetteer.linking.finding.runs import Atom, atoms_of
 
 LONGEST = 7  # atoms of a name
+_HAMLET = 2_000  # people; a place below gives way to a great one that starts its name
 _POSSESSIVE = re.compile(r"(?:['\u2019\u02bc]s|['\u2019\u02bc]S|['\u2019\u02bc])$")
 _DIRECTION = re.compile(
     r"(?:north|south|east|west|central|upper|lower|inner|outer)(?:ern)?"
@@ -57,18 +58,31 @@ def hits_in(run: str, book: NameBook, *, upper: bool = False) -> list[Hit]:
 
 
 def _longest(run: str, atoms: list[Atom], words: list[str], first: int, book: NameBook) -> tuple[int, int, Entry] | None:
+    """The longest name that starts at an atom; a hamlet called "Michigan Center" gives way to Michigan."""
     if words[first][0].islower():
         return None
+    small: tuple[int, int, Entry] | None = None
     for last in range(min(len(atoms), first + LONGEST) - 1, first - 1, -1):
         if words[last][0].islower() and last > first:
             continue
-        start, end = atoms[first].start, atoms[last].end
-        trimmed = _POSSESSIVE.sub("", run[start:end])
-        entry = book.lookup(trimmed) if trimmed else None
-        if entry is not None and _is_written_so(entry, trimmed):
-            return last, start + len(trimmed), entry
-        if len(trimmed) < end - start and (entry := book.lookup(run[start:end])) is not None:
-            return last, end, entry
+        found = _match(run, atoms[first].start, atoms[last].end, book)
+        if found is None:
+            continue
+        if small is None and last > first and found[1].tier not in "AP" and found[1].best.population < _HAMLET:
+            small = (last, *found)
+        elif small is None or found[1].tier in "AP":
+            return (last, *found)
+    return small
+
+
+def _match(run: str, start: int, end: int, book: NameBook) -> tuple[int, Entry] | None:
+    surface = run[start:end]
+    trimmed = _POSSESSIVE.sub("", surface)
+    entry = book.lookup(trimmed) if trimmed else None
+    if entry is not None and _is_written_so(entry, trimmed):
+        return start + len(trimmed), entry
+    if len(trimmed) < len(surface) and (entry := book.lookup(surface)) is not None:
+        return end, entry
     return None
 
 
@@ -88,12 +102,13 @@ def _hit(
             features.append("widened-left")
     complete = end == atoms[last].end
     extended = start_atom < first
-    left = _neighbour(atoms, words, start_atom - 1, start_atom) if start_atom else None
-    right = _neighbour(atoms, words, last + 1, last + 1) if last + 1 < len(atoms) and complete else None
-    if complete and right is not None and right in lexicon().classes["ground.heads"] and atoms[last + 1].joint == " ":
+    left = _beside(atoms, words, start_atom - 1, start_atom)
+    right = _beside(atoms, words, last + 1, last + 1) if complete else None
+    ground = right in lexicon().classes["ground.heads"] and not entry.best.is_state and not entry.is_people
+    if ground and atoms[last + 1].joint == " ":
         last, end, extended = last + 1, atoms[last + 1].end, True
         features.append(f"ground={right}")
-        right = _neighbour(atoms, words, last + 1, last + 1) if last + 1 < len(atoms) else None
+        right = _beside(atoms, words, last + 1, last + 1)
     features += _run_features(run, atoms, words, start_atom, last, left, right, entry, upper=upper)
     person = any(f in ("left=given", "left=title") for f in features)
     return Hit(atoms[start_atom].start, end, entry, left, right, tuple(features), person=person, extended=extended), last
@@ -108,8 +123,10 @@ def _widen_left(atoms: list[Atom], words: list[str], first: int) -> int:
     return at
 
 
-def _neighbour(atoms: list[Atom], words: list[str], at: int, joint_at: int) -> str:
-    """The word beside a hit, lower case, with the sign that joins it where that is no space."""
+def _beside(atoms: list[Atom], words: list[str], at: int, joint_at: int) -> str | None:
+    """The capitalised word beside a hit, lower case, with the sign that joins it where that is no space; None at an edge."""
+    if not 0 <= at < len(atoms) or words[at][0].islower():
+        return None
     joint = atoms[joint_at].joint
     return ("" if joint.isspace() or joint == ". " else joint.strip()) + words[at].lower()
 
@@ -121,34 +138,44 @@ def _run_features(
     surface = run[atoms[first].start : atoms[last].end]
     out: list[str] = []
     if left is not None:
-        out += [f"left={c}" for c in _word_classes(left, words[first - 2].lower() if first > 1 else "")]
+        out += [f"left={c}" for c in _word_classes(left)]
+    elif first > 1:
+        out += _beyond("left", words[first - 1], words[first - 2])
     if right is not None:
-        out += [f"right={c}" for c in _word_classes(right, words[last + 2].lower() if last + 2 < len(words) else "")]
+        out += [f"right={c}" for c in _word_classes(right)]
+    elif last + 2 < len(words):
+        out += _beyond("right", words[last + 1], words[last + 2])
     if "\n" in surface:
         out.append("over-lines")
     letters = surface.replace(".", "")
     if not upper and letters.isupper() and len(letters) > 1:
-        out.append(f"acronym={entry.tier}" if len(letters) <= 4 else "capitals")
+        out.append(f"acronym={entry.tier}" if len(letters) <= 5 and not entry.best.capitals else "capitals")
     if "." in surface and len(letters) <= 4:
         out.append("dotted")
     elif len(letters) == 1:
         out.append("one-letter")
-    if first > 0 and last + 1 < len(atoms):
+    if left is not None and right is not None:
         out.append("inside-run")
     return out
 
 
+def _beyond(side: str, small: str, word: str) -> list[str]:
+    """Features of a name joined by a small word: "University of X", "X and Sons"."""
+    classes = lexicon().classes
+    if word.lower() in classes["organisation.heads"]:
+        return [f"{side}={small}+organisation"]
+    if word.lower() in classes["before.title"] | classes["before.head"]:
+        return [f"{side}={small}+head"]
+    return []
+
+
 @lru_cache(maxsize=50_000)
-def _word_classes(word: str, beyond: str) -> tuple[str, ...]:
-    """What a capitalised neighbour in the run is; `beyond` is the word on its far side."""
+def _word_classes(word: str) -> tuple[str, ...]:
+    """What a capitalised neighbour in the run is."""
     lists = lexicon()
-    hyphen = word[0] in "-\u2010\u2011/"
-    bare = word.lstrip("-\u2010\u2011/").removesuffix("'s").removesuffix("\u2019s")
-    if hyphen:
+    if word[0] in "-\u2010\u2011/":
         return ("hyphen",)
-    if bare in ("of", "and", "the", "in", "on"):
-        head = beyond in lists.classes["organisation.heads"]
-        return (f"{bare}+{'organisation' if head else 'name'}",)
+    bare = word.removesuffix("'s").removesuffix("\u2019s")
     classes = [name for name in ("title", "head") if bare in lists.classes[f"before.{name}"]]
     if bare in lists.classes["organisation.heads"]:
         classes.append("organisation")

@@ -13,7 +13,9 @@ from gazetteer.linking.finding.lexicon import lexicon
 STATES = frozenset(("country", "former_country", "unrecognised_state", "territory"))
 AREAS = frozenset(("continent", "region", "province", "district")) | STATES
 SETTLEMENTS = frozenset(("capital", "city", "town", "village", "settlement", "neighbourhood"))
-_CELL = 1.5  # degrees
+CELL = 1.5  # degrees
+WIDE = 10.0  # degrees
+_REACH = 12.0  # log odds that context can give to a candidate
 PEOPLE = "P"  # label of the name of a people
 _DOUBTFUL = frozenset(("common-word", "given-name", "family-name", "frequent-family-name"))
 
@@ -23,7 +25,7 @@ class Candidate:
     """A place that a name can mean: row `row` of index number `index`.
 
     `main` is true where the name is the place's own first one; `weight` is the decimal logarithm of the people who may
-    speak of it; `division` is the `key` of its province, 0 where unknown; `parents` are the `key`s of what holds it, nearest first;
+    speak of it, `fame` the binary logarithm of the length of its record, which grows with its names; `division` is the `key` of its province, 0 where unknown; `parents` are the `key`s of what holds it, nearest first;
     `first` and `last` are the days that bound the use of the name.
     """
 
@@ -37,42 +39,49 @@ class Candidate:
     parents: tuple[int, ...]
     population: int
     weight: float
+    fame: float
     main: bool
     name_kind: str
+    capitals: bool
     only_capitals: bool
     first: int
     last: int
     prior: float
+    cell: int
+    wide: tuple[int, int]
+    is_area: bool
+    is_state: bool
 
     @property
     def key(self) -> int:
         """Number of the place among those of all indexes."""
         return self.index << 32 | self.row
 
-    @property
-    def is_state(self) -> bool:
-        """True for countries and what claims to be one."""
-        return self.kind in STATES
 
-    @property
-    def is_area(self) -> bool:
-        """True for places so large that their point says little."""
-        return self.kind in AREAS
+def cell_of(lon: float, lat: float) -> int:
+    """Number of the cell of the near grid that holds a point."""
+    return int((lat + 90) / CELL) * 1000 + int((lon + 180) / CELL)
 
-    @property
-    def cell(self) -> int:
-        """Number of the cell of the grid that the point lies in."""
-        return int((self.lat + 90) / _CELL) * 1000 + int((self.lon + 180) / _CELL)
+
+def wide_of(lon: float, lat: float) -> tuple[int, int]:
+    """Numbers of the cells of two wide grids, half a cell apart, that hold a point."""
+    shift = WIDE / 2
+    first = int((lat + 90) / WIDE) * 1000 + int((lon + 180) / WIDE)
+    return first, 1_000_000 + int((lat + 90 + shift) / WIDE) * 1000 + int((lon + 180 + shift) / WIDE)
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A folded name: its candidates, best first by prior, and what the recogniser may know before it sees the text."""
+    """A folded name: its candidates, best first by prior, and what may be known of it before the text is seen.
+
+    `label` is its tier, with "w" where it is also a word or the name of a person; `shares` are the prior probabilities.
+    """
 
     key: str
     candidates: tuple[Candidate, ...]
     features: tuple[str, ...]
     label: str
+    shares: tuple[float, ...]
 
     @property
     def tier(self) -> str:
@@ -144,16 +153,22 @@ def entry_of(
     ranked = _ranked(candidates, limit)
     lands = _ranked(people, limit)
     if lands and not (ranked and tier_of(ranked[0], 1) == "A"):
-        return Entry(key, lands, ("people",), PEOPLE)
+        return Entry(key, lands, ("people",), PEOPLE, _shares(lands))
     if not ranked:
         return None
     features = describe(key, ranked)
     doubtful = any(feature in _DOUBTFUL for feature in features)
-    return Entry(key, ranked, features, tier_of(ranked[0], key.count(" ") + 1) + ("w" if doubtful else ""))
+    return Entry(key, ranked, features, tier_of(ranked[0], key.count(" ") + 1) + ("w" if doubtful else ""), _shares(ranked))
 
 
 def _ranked(candidates: Iterable[Candidate], limit: int) -> tuple[Candidate, ...]:
-    return tuple(sorted(candidates, key=lambda c: (-c.prior, c.index, c.row))[:limit])
+    ranked = sorted(candidates, key=lambda c: (-c.prior, c.index, c.row))[:limit]
+    return tuple(c for c in ranked if c.prior > ranked[0].prior - _REACH)
+
+
+def _shares(candidates: tuple[Candidate, ...]) -> tuple[float, ...]:
+    parts = [math.exp(c.prior - candidates[0].prior) for c in candidates]
+    return tuple(part / sum(parts) for part in parts)
 
 
 class Finder(Protocol):

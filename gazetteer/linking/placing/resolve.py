@@ -5,14 +5,56 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from gazetteer.linking.placing.names import Candidate, Entry
 
 ROUNDS = 2
 _FLOOR = 0.02
 _LEAST = 0.05  # weights below are left out
+_NOTHING = math.log(_FLOOR)
 
+_Key = TypeVar("_Key", str, int)
 Shares = list[float]
+Features = list[tuple[str, float]]
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """Where names lie: weights by country, province, near cell and wide cell of the grids."""
+
+    countries: dict[str, float] = field(default_factory=dict)
+    divisions: dict[int, float] = field(default_factory=dict)
+    cells: dict[int, float] = field(default_factory=dict)
+    wide: dict[int, float] = field(default_factory=dict)
+    total: float = 0.0
+
+    def add(self, candidate: Candidate, weight: float) -> None:
+        """Count a place with a weight: for its country, its province, its cell with the eight around it, its wide cells."""
+        self.total += weight
+        if candidate.country:
+            self.countries[candidate.country] = self.countries.get(candidate.country, 0.0) + weight
+        if candidate.division:
+            self.divisions[candidate.division] = self.divisions.get(candidate.division, 0.0) + weight
+        for cell in candidate.wide:
+            self.wide[cell] = self.wide.get(cell, 0.0) + weight
+        if not candidate.is_area:
+            cell, cells = candidate.cell, self.cells
+            for near in (cell, cell - 1, cell + 1, cell - 1000, cell + 1000, cell - 1001, cell + 1001, cell - 999, cell + 999):
+                cells[near] = cells.get(near, 0.0) + weight
+
+    def merge(self, other: Surroundings) -> None:
+        """Count all that another counts."""
+        self.total += other.total
+        _merge(self.countries, other.countries)
+        _merge(self.divisions, other.divisions)
+        _merge(self.cells, other.cells)
+        _merge(self.wide, other.wide)
+
+
+def _merge(into: dict[_Key, float], other: dict[_Key, float]) -> None:
+    for key, weight in other.items():
+        into[key] = into.get(key, 0.0) + weight
 
 
 @dataclass(slots=True)
@@ -25,75 +67,56 @@ class Sense:
     holders: set[str] = field(default_factory=set)  # keys named right after it: "Paris, Texas"
     parts: set[str] = field(default_factory=set)  # keys that it was named right after
     shares: Shares = field(default_factory=list)
+    own: Surroundings = field(default_factory=Surroundings)  # what it gives to the surroundings
+
+    @property
+    def best(self) -> Candidate:
+        """The candidate with the greatest share."""
+        return self.entry.candidates[self.shares.index(max(self.shares))]
 
 
-@dataclass(slots=True)
-class Surroundings:
-    """Where the names of a document lie: weights by country, province and cell of the grid, and by place."""
-
-    countries: dict[str, float] = field(default_factory=dict)
-    divisions: dict[int, float] = field(default_factory=dict)
-    cells: dict[int, float] = field(default_factory=dict)
-    total: float = 0.0
-
-    def copy(self) -> Surroundings:
-        """A copy that can be added to."""
-        return Surroundings(dict(self.countries), dict(self.divisions), dict(self.cells), self.total)
-
-    def add(self, candidate: Candidate, weight: float) -> None:
-        """Count a place with a weight: for its country, its first-level division, its cell and the eight around it."""
-        self.total += weight
-        if candidate.country:
-            self.countries[candidate.country] = self.countries.get(candidate.country, 0.0) + weight
-        if candidate.division:
-            self.divisions[candidate.division] = self.divisions.get(candidate.division, 0.0) + weight
-        if not candidate.is_area:
-            cell = candidate.cell
-            for near in (cell, cell - 1, cell + 1, cell - 1000, cell + 1000, cell - 1001, cell + 1001, cell - 999, cell + 999):
-                self.cells[near] = self.cells.get(near, 0.0) + weight
-
-
-def place_features(kind: str, population: int, weight: float, *, main: bool, name_kind: str) -> dict[str, float]:
+def place_features(kind: str, population: int, weight: float, fame: float, *, main: bool, name_kind: str) -> Features:
     """Features of a candidate that hold in every text."""
-    out = {f"kind={kind}": 1.0, "population": math.log10(population + 10), "weight": weight}
+    out = [(f"kind={kind}", 1.0), ("population", math.log10(population + 10)), ("weight", weight), ("fame", fame)]
     if name_kind in ("abbreviation", "former", "historical", "exonym"):
-        out[f"name={name_kind}"] = 1.0
+        out.append((f"name={name_kind}", 1.0))
     if not main:
-        out["alternate"] = 1.0
-        out["alternate-weight"] = weight
+        out += [("alternate", 1.0), ("alternate-weight", weight), ("alternate-fame", fame)]
     return out
 
 
-def context_features(
-    candidate: Candidate, sense: Sense, around: Surroundings, own: Surroundings, senses: Mapping[str, Sense]
-) -> dict[str, float]:
-    """Features of a candidate among the other names of the document; `own` is what the name itself gave to them."""
+def context_features(candidate: Candidate, sense: Sense, around: Surroundings, senses: Mapping[str, Sense]) -> Features:
+    """Features of a candidate among the other names of the document, what the name itself gave to them left out."""
+    own = sense.own
     total = around.total - own.total
-    out: dict[str, float] = {}
-    area = candidate.is_area
-    country = candidate.country
+    country, division, area = candidate.country, candidate.division, candidate.is_area
+    out: Features = []
     if country:
-        share = log_share(around.countries.get(country, 0.0) - own.countries.get(country, 0.0), total)
-        out["country-of-area" if area else "country"] = share
-    division = candidate.division
+        weight = around.countries.get(country, 0.0) - own.countries.get(country, 0.0)
+        out.append(("country-of-area" if area else "country", log_share(weight, total)))
     if division:
-        share = log_share(around.divisions.get(division, 0.0) - own.divisions.get(division, 0.0), total)
-        out["division-of-area" if area else "division"] = share
+        weight = around.divisions.get(division, 0.0) - own.divisions.get(division, 0.0)
+        out.append(("division-of-area" if area else "division", log_share(weight, total)))
+    a, b = candidate.wide
+    weight = around.wide.get(a, 0.0) - own.wide.get(a, 0.0) + around.wide.get(b, 0.0) - own.wide.get(b, 0.0)
+    out.append(("wide-of-area" if area else "wide", log_share(weight, 2 * total)))
     if not area:
         cell = candidate.cell
-        out["near"] = log_share(around.cells.get(cell, 0.0) - own.cells.get(cell, 0.0), total)
-    held = [senses[key] for key in sense.holders if key in senses]
-    if held:
-        out["held" if any(_holds(holder, candidate) for holder in held) else "not-held"] = 1.0
-    parts = [senses[key] for key in sense.parts if key in senses]
-    if parts:
-        out["holder" if any(_is_held(part, candidate) for part in parts) else "not-holder"] = 1.0
+        out.append(("near", log_share(around.cells.get(cell, 0.0) - own.cells.get(cell, 0.0), total)))
+    if sense.holders:
+        held = any(_holds(senses[key], candidate) for key in sense.holders if key in senses)
+        out.append(("held" if held else "not-held", 1.0))
+    if sense.parts:
+        holder = any(_is_held(senses[key], candidate) for key in sense.parts if key in senses)
+        out.append(("holder" if holder else "not-holder", 1.0))
     return out
 
 
 def log_share(weight: float, total: float) -> float:
     """How much larger than nothing a share is, as a logarithm; 0 where it is nothing in an empty document."""
-    return math.log((max(weight, 0.0) + _FLOOR) / (total + 1.0)) - math.log(_FLOOR)
+    if weight <= 0.0:
+        return -math.log(total + 1.0)
+    return math.log((weight + _FLOOR) / (total + 1.0)) - _NOTHING
 
 
 def _holds(holder: Sense, candidate: Candidate) -> bool:
@@ -113,9 +136,10 @@ def holds(whole: Candidate, part: Candidate) -> bool:
     return whole.key == part.division or whole.key in part.parents
 
 
-def score(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
+def score(features: Features, weights: Mapping[str, float]) -> float:
     """Weighted sum."""
-    return sum(weights.get(name, 0.0) * value for name, value in features.items())
+    get = weights.get
+    return sum([get(name, 0.0) * value for name, value in features])
 
 
 def softmax(scores: Sequence[float]) -> Shares:
@@ -134,34 +158,39 @@ def resolve(
     `background` is where the names of the corpus lie, as far as it shall count.
     """
     for sense in senses.values():
-        sense.shares = softmax([c.prior for c in sense.entry.candidates])
-    around = surroundings(senses.values(), background)
-    for _ in range(ROUNDS):
-        fresh = [_reconsider(sense, around, senses, weights) for sense in senses.values()]
-        for sense, shares in zip(senses.values(), fresh, strict=True):
+        sense.shares = list(sense.entry.shares)
+        _spread(sense)
+    open_ones = [sense for sense in senses.values() if len(sense.entry.candidates) > 1]
+    around = _gather(senses.values(), background)
+    for _ in range(ROUNDS if open_ones else 0):
+        fresh = [_reconsider(sense, around, senses, weights) for sense in open_ones]
+        for sense, shares in zip(open_ones, fresh, strict=True):
             sense.shares = shares
-        around = surroundings(senses.values(), background)
+            _spread(sense)
+        around = _gather(senses.values(), background)
     return around
 
 
 def _reconsider(sense: Sense, around: Surroundings, senses: Mapping[str, Sense], weights: Mapping[str, float]) -> Shares:
-    candidates = sense.entry.candidates
-    if len(candidates) == 1:
-        return [1.0]
-    own = surroundings((sense,))
-    return softmax([c.prior + score(context_features(c, sense, around, own, senses), weights) for c in candidates])
+    return softmax(
+        [c.prior + score(context_features(c, sense, around, senses), weights) for c in sense.entry.candidates]
+    )
 
 
-def _weight(sense: Sense) -> float:
-    return sense.presence * (1.0 + 0.3 * min(sense.count - 1, 5))
+def _spread(sense: Sense) -> None:
+    weight = sense.presence * (1.0 + 0.3 * min(sense.count - 1, 5))
+    own = Surroundings()
+    for candidate, share in zip(sense.entry.candidates, sense.shares, strict=True):
+        if share * weight > _LEAST:
+            own.add(candidate, share * weight)
+    sense.own = own
 
 
-def surroundings(senses: Iterable[Sense], background: Surroundings | None = None) -> Surroundings:
-    """Where the names of a document lie, each name with its presence and the shares of its candidates."""
-    around = background.copy() if background else Surroundings()
+def _gather(senses: Iterable[Sense], background: Surroundings | None) -> Surroundings:
+    around = Surroundings()
+    if background is not None:
+        around.merge(background)
     for sense in senses:
-        weight = _weight(sense)
-        for candidate, share in zip(sense.entry.candidates, sense.shares, strict=True):
-            if share * weight > _LEAST:
-                around.add(candidate, share * weight)
+        if sense.own.total:
+            around.merge(sense.own)
     return around

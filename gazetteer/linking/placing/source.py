@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
-from functools import lru_cache
 
+from gazetteer.index import ALWAYS, CAPITALS, MAIN, NEVER
 from gazetteer.index import Candidate as NameUse
 from gazetteer.index import Index
-from gazetteer.linking.placing.names import Candidate
+from gazetteer.linking.placing.names import AREAS, STATES, Candidate, cell_of, wide_of
 from gazetteer.linking.placing.resolve import place_features, score
 from gazetteer.place import KINDS
 
@@ -50,20 +51,22 @@ class IndexSource:
         for number, index in enumerate(self.indexes):
             row = index.row(place_id)
             if row is not None:
-                return self._candidate(number, index, NameUse(row, 0, 0, 1, -(2**31), 2**31 - 1))
+                return self._candidate(number, index, NameUse(row, 0, 0, MAIN, ALWAYS, NEVER))
         return None
 
     def _candidate(self, number: int, index: Index, use: NameUse) -> Candidate:
         row = index.places[use.place]
         kind, population, weight = KINDS[row["kind"]], int(row["population"]), float(row["weight"])
-        features = place_features(kind, population, weight, main=use.is_main, name_kind=use.kind)
+        fame, lon, lat = _fame(index, use.place), float(row["lon"]), float(row["lat"])
+        features = place_features(kind, population, weight, fame, main=use.is_main, name_kind=use.kind)
         parents = self._parents(number, index, int(row["parent"]))
         return Candidate(
-            index=number, row=use.place, lon=float(row["lon"]), lat=float(row["lat"]), kind=kind,
+            index=number, row=use.place, lon=lon, lat=lat, kind=kind,
             country=index.countries[row["country"]], division=self._division(number, use.place, kind, parents),
-            parents=parents, population=population, weight=weight,
-            main=use.is_main, name_kind=use.kind, only_capitals=use.only_capitals, first=use.first, last=use.last,
-            prior=score(features, self._weights),
+            parents=parents, population=population, weight=weight, fame=fame, main=use.is_main, name_kind=use.kind,
+            capitals=bool(use.flags & CAPITALS), only_capitals=use.only_capitals, first=use.first, last=use.last,
+            prior=score(features, self._weights), cell=cell_of(lon, lat), wide=wide_of(lon, lat), is_area=kind in AREAS,
+            is_state=kind in STATES,
         )  # fmt: skip
 
     def _division(self, number: int, row: int, kind: str, parents: tuple[int, ...]) -> int:
@@ -82,7 +85,7 @@ class IndexSource:
         return tuple(out)
 
 
-@lru_cache(maxsize=4)
-def open_source(paths: tuple[str, ...], weights: tuple[tuple[str, float], ...]) -> IndexSource:
-    """Indexes opened once a process for each set of paths and weights."""
-    return IndexSource(paths, dict(weights))
+def _fame(index: Index, row: int) -> float:
+    """Binary logarithm of the length of a record: a place with many names has a long one."""
+    offsets = index.places["record"]
+    return math.log2(max(int(offsets[row + 1]) - int(offsets[row]), 64)) if row + 1 < len(offsets) else 8.0
