@@ -22,6 +22,9 @@ _LABEL = re.compile(
     r"\s*(?:on\b|at\b|le\b|am\b|el\b|:)*",
     re.IGNORECASE,
 )
+_WROTE_IN = re.compile(
+    r"(?P<author>\S.{0,40}?)(?: \(.{0,80}?\))? (?:wrote|posted) in (?:\[.{0,40}?\] ?)?(?P<house>.{1,60}?),? (?=\d)"
+)
 _STRONG = re.compile(r"\s*[|•·»]\s*|\s+[–—/-]\s+|\s*\n\s*|\s{3,}|\s+//\s+|\s*[–—]\s*")
 _NOISE = re.compile(
     r"\d+\s*(?:min(?:ute)?s?(?: read)?|comments?|views?|shares?|likes?|hours? ago|replies)"
@@ -82,6 +85,9 @@ def parse_byline(line: str, *, day_first: bool = True) -> Byline | None:
     dates = list(find_dates(line, day_first=day_first))
     if not dates and not _BY.match(line):
         return None
+    wrote = _WROTE_IN.match(line)
+    if wrote and dates:
+        return Byline(tidy_name(wrote["author"]), tidy_name(wrote["house"]), dates[0])
     rest = _without(line, dates)
     date = _first_published(line, dates)
     marker = _BY.search(rest)
@@ -173,10 +179,17 @@ def _source(rest: str, date: WrittenDate) -> Byline | None:
         return None
     if not parts:
         return Byline(date=date)
+    if len(parts) == 1 and _is_beside(rest, parts[0]) and not is_organisation(parts[0]):
+        return Byline(tidy_name(parts[0]), None, date)
     if len(parts) == 1 or is_organisation(parts[0]):
         writer = next((tidy_name(part) for part in parts[1:] if not is_organisation(part)), None)
         return Byline(writer, tidy_name(parts[0]), date)
     return Byline(tidy_name(parts[0]), tidy_name(parts[1]), date)
+
+
+def _is_beside(rest: str, name: str) -> bool:
+    """A person's two or three names right before the date, without a sign that sets a publisher off."""
+    return rest.strip().startswith(name) and rest.strip(" ,|") == name and 2 <= len(name.split()) <= 3
 
 
 def _all_names(parts: list[str]) -> bool:

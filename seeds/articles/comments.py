@@ -24,6 +24,7 @@ _NAME_DATE = re.compile(rf"{_NAME}\s*(?:\s+on\b|\||•|·|»|—|–|\s-\s|,|\(|
 _NUMBERED = re.compile(rf"#?\d{{1,4}}[.):]?\s+(?:by\s+)?{_NAME}\s*(?:»|—|–|-|on\b|at\b|,|\||•)", re.IGNORECASE)
 _LABELLED = re.compile(r"date\s*:\s*", re.IGNORECASE)
 _FROM = re.compile(r"(?:from|author|user|posted by|name)\s*:\s*(?P<name>.{1,60})", re.IGNORECASE)
+_LABEL = re.compile(r"^(?:from|author|user|by|name)\s*:\s*", re.IGNORECASE)
 _SUBJECT = re.compile(r"\(no subject\)|re:\s.{1,120}|subject\s*:.{0,120}", re.IGNORECASE)
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d|\d\s*[ap]\.?m\b", re.IGNORECASE)
 _AGO = re.compile(
@@ -110,7 +111,7 @@ def _one_line(text: str, index: int, *, in_section: bool, day_first: bool) -> Co
     timed = bool(date and _CLOCK.search(text[date.start :]))
     for pattern in (_SAYS, _ON_DATE, _NUMBERED):
         found = pattern.match(text)
-        if found and found.end() >= len(head) - 4 and (timed or in_section):
+        if found and found.end("name") <= start and found.end() >= len(head) - 4 and (timed or in_section):
             return CommentHead(index, index + 1, _name(found["name"]), date)
     if in_section and head and is_name(head.rstrip(" on|•·»—–-,("), longest=4):
         return CommentHead(index, index + 1, _name(head.rstrip(" |•·»—–-,(").removesuffix(" on")), date)
@@ -135,4 +136,4 @@ def _two_lines(paragraphs: Sequence[Paragraph], index: int, *, in_section: bool,
 
 
 def _name(text: str) -> str | None:
-    return tidy_name(text) or None
+    return tidy_name(_LABEL.sub("", text).strip("()[] ")) or None

@@ -14,6 +14,7 @@ BODY_LENGTH, _LONG_SENTENCE, _TWO_SENTENCES = 150, 100, 60  # characters
 _SENTENCES = re.compile(r"[.!?։。؟][”\"'’»)]*\s+\S.{15,}[.!?։。؟…][”\"'’»)]*$", re.DOTALL)
 _ENDS = re.compile(r"[.!?։。؟…:][”\"'’»)\]]*$")
 _FULL_STOP, _DOTTED_END = re.compile(r"[.,][”\"'’»)]*$"), re.compile(r"(?:\b[A-Z]\.|\.\.\.)$")
+_MAIL_FIELD = re.compile(r"(?:from|to|cc|sent|reply-to)\s*:", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _STEM = 6
 _TAKEN_UP, _TAKEN_UP_TEXT = 30, 8_000  # paragraphs, characters that take up the words of a title
@@ -36,6 +37,8 @@ def is_headline(text: str) -> bool:
     """Tell whether a paragraph can be a headline: one line, some words, no end of a sentence, no furniture."""
     if not 8 <= len(text) <= _TITLE_MAX or text[0] in "-•*–—>" or text[-1] in ",;:" or "\n" in text:
         return False
+    if _MAIL_FIELD.match(text):
+        return False
     if _FULL_STOP.search(text) and not _DOTTED_END.search(text):
         return False
     if not 2 <= len(text.split()) <= _TITLE_WORDS or text[0].islower():
@@ -57,7 +60,7 @@ def body_start(paragraphs: Sequence[Paragraph], start: int, stop: int) -> int:
 
 def choose_title(paragraphs: Sequence[Paragraph], start: int, body: int, stop: int) -> int | None:
     """Index of the title among the lines [start, body) above a text: the one whose words the text takes up again."""
-    words = _stems(" ".join(p.text for p in paragraphs[body : min(stop, body + _TAKEN_UP)])[:_TAKEN_UP_TEXT])
+    words = stems(" ".join(p.text for p in paragraphs[body : min(stop, body + _TAKEN_UP)])[:_TAKEN_UP_TEXT])
     lines = range(start, body)
     repeated = Counter(normal(paragraphs[i].text) for i in range(start, stop) if len(paragraphs[i]) <= _TITLE_MAX)
     best, best_score = None, 0.45
@@ -65,14 +68,18 @@ def choose_title(paragraphs: Sequence[Paragraph], start: int, body: int, stop: i
         text = paragraphs[index].text
         if not _can_be_title(text):
             continue
-        own = _stems(text)
-        overlap = len(own & words) / len(own) if own else 0.0
         length = min(len(text.split()), 8) / 8
         near = (index - start + 1) / len(lines)
-        score = overlap + 0.3 * length + 0.3 * near + 0.5 * (repeated[normal(text)] > 1)
+        score = overlap(text, words) + 0.3 * length + 0.3 * near + 0.5 * (repeated[normal(text)] > 1)
         if score >= best_score:
             best, best_score = index, score
     return best
+
+
+def overlap(line: str, words: set[str]) -> float:
+    """Share of a line's longer words that are among `words`, which `stems` gave."""
+    own = stems(line)
+    return len(own & words) / len(own) if own else 0.0
 
 
 def normal(text: str) -> str:
@@ -86,5 +93,6 @@ def _can_be_title(text: str) -> bool:
     return parse_byline(text) is None and not text[0].islower()
 
 
-def _stems(text: str) -> set[str]:
+def stems(text: str) -> set[str]:
+    """Beginnings of the longer words of a text."""
     return {word[:_STEM].casefold() for word in _WORD.findall(text)}

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from seeds.articles.byline import MAX_BYLINE, Byline, is_name, is_organisation, parse_byline, tidy_name
 from seeds.articles.comments import CommentHead, find_comments
-from seeds.articles.layout import body_start, is_headline
+from seeds.articles.layout import body_start, is_body, is_headline, normal, overlap, stems
 from seeds.articles.phrases import is_furniture
 from seeds.document import ArticleKind
 from seeds.paragraphs import Paragraph
 
-_LOOK_AHEAD = 6  # paragraphs below a byline among which a text must begin
+_LOOK_AHEAD = 10  # paragraphs below a byline among which a text must begin
 _HEADER_LINES = 9  # from the first line of a byline to the last
-_NAME_LINE = 60  # characters
+_NAME_LINE, _SUBTITLE = 60, 200  # characters
 
 
 NO_BYLINE = Byline()
@@ -85,6 +86,8 @@ def _headers(paragraphs: Sequence[Paragraph], bylines: dict[int, Byline]) -> lis
             continue
         header = _header_at(paragraphs, bylines, index, above=headers[-1].last + 1 if headers else 0)
         if header:
+            if headers and body_start(paragraphs, headers[-1].last + 1, header.first) == header.first:
+                headers.pop()  # no text below it: a masthead
             headers.append(header)
     return headers
 
@@ -105,6 +108,8 @@ def _header_at(
         header = _Header(index if title is None else title, below, end, whole)
     elif title is not None and _is_credible(byline):
         header = _Header(title, title, last, byline.joined(names))
+    elif index in _untitled(paragraphs, bylines):
+        header = _Header(index, None, last, byline)
     else:
         return None
     ahead = min(len(paragraphs), header.last + 1 + _LOOK_AHEAD)
@@ -162,12 +167,33 @@ def _title_above(paragraphs: Sequence[Paragraph], index: int, above: int) -> tup
         name = tidy_name(paragraphs[near].text.split(" in ")[0])
         names = names.joined(Byline(None, name) if is_organisation(name) else Byline(name))
         near -= 1
-    if near < above or not is_headline(paragraphs[near].text):
-        return None, names
     over = near - 1
-    if over >= above and is_headline(paragraphs[over].text) and len(paragraphs[over].text.split()) >= 4:
+    if near < above or not is_headline(paragraphs[near].text):
+        is_subtitle = over >= above and len(paragraphs[near]) <= _SUBTITLE and is_headline(paragraphs[over].text)
+        return (over if is_subtitle and not is_body(paragraphs[near].text) else None), names
+    if over >= above and is_headline(paragraphs[over].text) and _is_title_over(paragraphs, over, near, index):
         return over, names
     return near, names
+
+
+def _is_title_over(paragraphs: Sequence[Paragraph], over: int, near: int, index: int) -> bool:
+    """Of two headlines in a row the upper is the title, unless it is a page's name or no word of the text is in it."""
+    upper, lower = paragraphs[over].text, paragraphs[near].text
+    if len(upper.split()) < 4 or normal(upper).startswith(normal(lower)):
+        return False
+    words = stems(" ".join(p.text for p in paragraphs[index + 1 : index + 12])) | stems(lower)
+    return overlap(upper, words) > 0
+
+
+def _untitled(paragraphs: Sequence[Paragraph], bylines: dict[int, Byline]) -> list[int]:
+    """Bylines of one source, right above texts without a headline: the messages of a channel, the pieces of a digest."""
+    found = [
+        (index, byline.author or byline.publisher)
+        for index, byline in bylines.items()
+        if byline.date and byline.date.span and index + 1 < len(paragraphs) and is_body(paragraphs[index + 1].text)
+    ]
+    sources = Counter(source for _, source in found)
+    return [index for index, source in found if source and sources[source] > 1]
 
 
 def _is_person_or_house(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -9,14 +10,16 @@ from seeds.articles.byline import MAX_BYLINE, Byline, is_name, is_organisation, 
 from seeds.articles.dating.dates import find_date, is_day_first
 from seeds.articles.dating.published import Known, date_article
 from seeds.articles.front_matter import front_matter_end
-from seeds.articles.layout import body_start, choose_title, normal
+from seeds.articles.layout import body_start, choose_title, is_body, normal
 from seeds.articles.repeats import Mark, mark_duplicates
 from seeds.articles.segments import Segment, find_bylines, find_segments
 from seeds.articles.trim import trim
 from seeds.document import Article, Document
 from seeds.paragraphs import Paragraph, paragraphs
 
+_CLOSING = re.compile(r"\W*(?:first |originally )?(?:published|posted|date|written|by)\b", re.IGNORECASE)
 IsRepeated = Callable[[str], bool]
+_TITLE_MARK = re.compile(r"^(?:#+\s+|subject:\s*|title:\s*|headline:\s*)", re.IGNORECASE)
 _SAMPLE = 200_000  # characters that tell the order of day and month
 
 
@@ -95,7 +98,16 @@ def _lead(
         byline = byline.joined(bylines.get(index, Byline()))
     if byline == Byline():
         byline = _lone_source(found, title, body)
+    if byline.date is None:
+        byline = byline.joined(_closing_byline(found, bylines, body, stop))
     return Segment(title, stop, "article", title, body, byline, title)
+
+
+def _closing_byline(found: Sequence[Paragraph], bylines: dict[int, Byline], body: int, stop: int) -> Byline:
+    """A line such as "Published: 3 May 2021" below the text."""
+    last = max(index for index in range(body, stop) if index == body or is_body(found[index].text))
+    below = (bylines[i] for i in range(last + 1, stop) if i in bylines and _CLOSING.match(found[i].text))
+    return next(below, Byline())
 
 
 def _lone_source(found: Sequence[Paragraph], title: int, body: int) -> Byline:
@@ -128,7 +140,7 @@ def _parts(
 
 
 def _article(document: Document, found: Sequence[Paragraph], segment: Segment, own: list[int]) -> Article:
-    title = None if segment.title is None else found[segment.title].text.lstrip("# ")
+    title = None if segment.title is None else _TITLE_MARK.sub("", found[segment.title].text)
     comment = segment.kind == "comment"
     return Article(
         document.id,

@@ -45,13 +45,14 @@ def date_article(article: Article, known: Known, *, given: TimeSpan | None) -> A
     if given is not None:
         return replace(article, published=given, published_basis="given", evidence="given with the document")
     agency, opening = _dateline(known) if article.kind == "article" else (None, None)
+    article = replace(article, publisher=article.publisher or agency)
     date = known.byline.date or opening
     if date is not None and date.span is not None:
         line = " ".join(known.byline_text.split())[:120] if known.byline.date else "its first line"
         return replace(article, published=date.span, published_basis="stated", evidence=f"dated by {line!r}")
     if article.kind != "article":
         return article
-    signed = replace(article, publisher=article.publisher or agency, author=article.author or _author_below(known))
+    signed = replace(article, author=article.author or _author_below(known))
     found = _with_page_date(known, _infer(known, date))
     if found is None:
         return signed
