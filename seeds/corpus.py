@@ -21,6 +21,7 @@ from seeds.readers import SUFFIXES, reader_for
 from seeds.readers.base import Source, UnreadableError
 from seeds.when import date_passages
 
+_MAX_STDIN = 256 * 1024 * 1024  # bytes; more comes as a file
 Report = Callable[[Fault], None]
 _FORMATS = f"Placetime reads {', '.join(SUFFIXES)}"
 
@@ -95,7 +96,7 @@ def _sources(paths: Sequence[str | Path], report: Report) -> Iterator[Source]:
     for path, name in files:
         yield Source(path.name if counts[path.name] == 1 else name, report, path)
     if "-" in [str(given) for given in paths]:
-        yield Source("stdin", report, data=sys.stdin.buffer.read())
+        yield Source("stdin", report, data=sys.stdin.buffer.read(_MAX_STDIN))
 
 
 def _expand(given: str | Path, report: Report) -> Iterator[tuple[Path | None, str]]:

@@ -81,10 +81,12 @@ def _has_headline_beside(paragraphs: Sequence[Paragraph], index: int) -> bool:
 
 def _headers(paragraphs: Sequence[Paragraph], bylines: dict[int, Byline]) -> list[_Header]:
     headers: list[_Header] = []
+    untitled = _untitled(paragraphs, bylines)
     for index in sorted(bylines):
         if headers and index <= headers[-1].last:
             continue
-        header = _header_at(paragraphs, bylines, index, above=headers[-1].last + 1 if headers else 0)
+        above = headers[-1].last + 1 if headers else 0
+        header = _header_at(paragraphs, bylines, index, above=above, untitled=untitled)
         if header:
             if headers and body_start(paragraphs, headers[-1].last + 1, header.first) == header.first:
                 headers.pop()  # no text below it: a masthead
@@ -93,7 +95,7 @@ def _headers(paragraphs: Sequence[Paragraph], bylines: dict[int, Byline]) -> lis
 
 
 def _header_at(
-    paragraphs: Sequence[Paragraph], bylines: dict[int, Byline], index: int, *, above: int
+    paragraphs: Sequence[Paragraph], bylines: dict[int, Byline], index: int, *, above: int, untitled: frozenset[int]
 ) -> _Header | None:
     last, byline = _stacked(paragraphs, bylines, index)
     title, names = _title_above(paragraphs, index, above)
@@ -108,7 +110,7 @@ def _header_at(
         header = _Header(index if title is None else title, below, end, whole)
     elif title is not None and _is_credible(byline):
         header = _Header(title, title, last, byline.joined(names))
-    elif index in _untitled(paragraphs, bylines):
+    elif index in untitled:
         header = _Header(index, None, last, byline)
     else:
         return None
@@ -185,15 +187,15 @@ def _is_title_over(paragraphs: Sequence[Paragraph], over: int, near: int, index:
     return overlap(upper, words) > 0
 
 
-def _untitled(paragraphs: Sequence[Paragraph], bylines: dict[int, Byline]) -> list[int]:
-    """Bylines of one source, right above texts without a headline: the messages of a channel, the pieces of a digest."""
+def _untitled(paragraphs: Sequence[Paragraph], bylines: dict[int, Byline]) -> frozenset[int]:
+    """Bylines of one source right above texts without a headline: messages of a channel, pieces of a digest."""
     found = [
         (index, byline.author or byline.publisher)
         for index, byline in bylines.items()
         if byline.date and byline.date.span and index + 1 < len(paragraphs) and is_body(paragraphs[index + 1].text)
     ]
     sources = Counter(source for _, source in found)
-    return [index for index, source in found if source and sources[source] > 1]
+    return frozenset(index for index, source in found if source and sources[source] > 1)
 
 
 def _is_person_or_house(text: str) -> bool:
