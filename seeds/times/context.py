@@ -110,7 +110,8 @@ def year_of_month(month: int, day: int | None, base: Point, *, news: bool, tense
 
 
 def _year_in_news(month: int, day: int | None, base: Point, tense: Tense) -> int:
-    assert base.month is not None and base.day is not None
+    assert base.month is not None
+    assert base.day is not None
     ahead = month - base.month
     if day is None:
         if tense == "future":

@@ -10,8 +10,9 @@ from geo.timespan import TimeSpan
 from seeds.document import TimeExpression
 from seeds.times.context import Context, Tense
 from seeds.times.language import Language, load
+from seeds.times.question import Answer
 from seeds.times.recognise import Hit, recognise
-from seeds.times.resolve import Answer, resolve
+from seeds.times.resolve import resolve
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W\d_a-z])|\n")
 _LOOK = 240  # characters looked at for the sentence around an expression

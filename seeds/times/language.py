@@ -77,7 +77,8 @@ def _number(language: Language, slot: str, key: str, surface: str) -> Value:
         return int(re.sub(r"\D", "", surface))
     if key == "compound":
         tens, ones = re.split(r"[-\s]+", surface)
-        return sum(v for v in (_value_of(language, "number", tens), _value_of(language, slot, ones)) if isinstance(v, int))
+        parts = _value_of(language, "number", tens), _value_of(language, slot, ones)
+        return sum(part for part in parts if isinstance(part, int))
     if re.fullmatch(r"-?\d+", key):
         return int(key)
     return float(key.replace("_", ".")) if re.fullmatch(r"\d+_\d+", key) else key

@@ -69,7 +69,7 @@ def week_of(day: int, *, shift: int = 0) -> str:
 
 
 def weekday_near(day: int, weekday: int, *, direction: int, strict: bool = False) -> int:
-    """Day number of the nearest weekday (0 is Monday) before (-1) or after (1) a day; the day itself unless `strict`."""
+    """Day number of the nearest weekday (0 is Monday) before (-1) or after (1) a day, or the day unless `strict`."""
     step = ((day - 1) % 7 - weekday) % 7 if direction < 0 else (weekday - (day - 1) % 7) % 7
     return day + direction * (step or (7 if strict else 0))
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import edtf
 import pytest
-from geo.errors import TimeSpanError
-from geo.timespan import TimeSpan, civil, day_number, format_day
 from hypothesis import given
 from hypothesis import strategies as st
+
+from geo.errors import TimeSpanError
+from geo.timespan import TimeSpan, civil, day_number, format_day
 
 day_numbers = st.integers(min_value=-3_000_000, max_value=3_600_000)  # years -8213 to 9856
 
@@ -79,4 +80,5 @@ def test_what_is_no_time_span(text: str) -> None:
 def test_approximation_is_kept() -> None:
     assert TimeSpan.parse("2020-09~").approximate
     assert TimeSpan.parse("2020?/2021").uncertain
-    assert TimeSpan.parse("2020%").approximate and TimeSpan.parse("2020%").uncertain
+    assert TimeSpan.parse("2020%").approximate
+    assert TimeSpan.parse("2020%").uncertain

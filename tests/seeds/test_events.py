@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from geo.errors import InputError
 from geo.timespan import TimeSpan
 from seeds.events import Event, bundled, named_in, parse_events, read_events
@@ -21,7 +22,8 @@ source = "invented"
 @pytest.mark.parametrize("event", bundled().events, ids=lambda event: event.id)
 def test_every_event(event: Event) -> None:
     assert event.span.first is not None
-    assert event.names and event.source
+    assert event.names
+    assert event.source
     assert all(name == name.strip() and len(name) > 2 for name in (*event.names, *event.within, *event.needs))
 
 
@@ -62,8 +64,8 @@ def test_other_regions_bring_a_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        (LAKE_WAR.replace("source", "sauce"), "x.toml, event 1: source is missing; an event needs id, span, names and source"),
-        (LAKE_WAR.replace("09-27", "02-31"), "x.toml, event 1 \\(lake-war\\): '2020-02-31/2020-11-09' names a date that"),
+        (LAKE_WAR.replace("source", "sauce"), "x.toml, event 1: source is missing; an event needs id, span, names and"),
+        (LAKE_WAR.replace("09-27", "02-31"), "x.toml, event 1 \\(lake-war\\): '2020-02-31/2020-11-09' names a date"),
         ("[[event", "x.toml: no TOML"),
     ],
 )

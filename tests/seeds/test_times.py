@@ -6,6 +6,7 @@ import doctest
 from pathlib import Path
 
 import pytest
+
 from geo.timespan import TimeSpan
 from seeds.times import find
 
@@ -135,7 +136,8 @@ def test_history_is_told_from_news_by_itself() -> None:
     )
     saved = TimeSpan.parse("2009-12-19")  # the day the page was saved says nothing of November
     assert values(history, saved)[-1] == ("In November", "1911-11")
-    assert values("The mayor spoke on Tuesday. In November the town was taken.", saved)[-1] == ("In November", "2009-11")
+    news = "The mayor spoke on Tuesday. In November the town was taken."
+    assert values(news, saved)[-1] == ("In November", "2009-11")
 
 
 def test_a_paragraph_of_news_may_look_back() -> None:
@@ -160,7 +162,8 @@ def test_basis() -> None:
 
 
 def test_years_of_the_era() -> None:
-    assert values("The town was buried in AD 79 and found in 1709 AD.") == [("in AD 79", "0079"), ("in 1709 AD", "1709")]
+    text = "The town was buried in AD 79 and found in 1709 AD."
+    assert values(text) == [("in AD 79", "0079"), ("in 1709 AD", "1709")]
 
 
 def test_the_documented_session() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from geo.timespan import TimeSpan
 from seeds.times import find
 

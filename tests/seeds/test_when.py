@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import pytest
+
 from geo.timespan import TimeSpan
-from seeds.document import Article, Passage
-from seeds.events import parse_events
-from seeds.events import EventIndex
+from seeds.document import Article, Passage, Sentence
+from seeds.events import EventIndex, parse_events
 from seeds.sentences import sentence_spans
-from seeds.document import Sentence
 from seeds.when import date_passages
 
 PUBLISHED = TimeSpan.parse("2023-09-22")
@@ -92,7 +91,8 @@ def test_one_sentence(sentence: str, when: str, basis: str) -> None:
 
 
 def test_the_past_is_carried_on_until_the_present() -> None:
-    assert dated("In 2008 the province left Ostrava. Many states recognised it. It remains poor. Its mayor resigned.") == [
+    text = "In 2008 the province left Ostrava. Many states recognised it. It remains poor. Its mayor resigned."
+    assert dated(text) == [
         ("2008", "explicit"),
         ("2008", "carried"),
         (ARTICLE, "article"),
