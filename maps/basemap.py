@@ -99,7 +99,7 @@ def _world(name: str) -> World:
 
 
 def basemap(bbox: Bbox) -> dict[str, Any]:
-    """Land, borders and country labels for a page that shows (west, south, east, north); coordinates as `encode` has them."""
+    """Land, borders and country labels, fine within (west, south, east, north); coordinates as `encode` has them."""
     fine, coarse = _world("countries-50m.json"), _world("countries-110m.json")
     west, south, east, north = bbox
     tolerance = max(east - west, north - south) / _STEPS_ACROSS
@@ -142,7 +142,9 @@ def _outside(geometry: BaseGeometry, bbox: Bbox, *, overlap: float = _OVERLAP_DE
 
 
 def _rings(geometry: BaseGeometry) -> list[list[int]]:
-    return [encode(ring.coords) for polygon in _polygons_in(geometry) for ring in (polygon.exterior, *polygon.interiors)]
+    return [
+        encode(ring.coords) for polygon in _polygons_in(geometry) for ring in (polygon.exterior, *polygon.interiors)
+    ]
 
 
 def _polygons_in(geometry: BaseGeometry) -> list[Polygon]:

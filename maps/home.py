@@ -7,69 +7,70 @@ from typing import TYPE_CHECKING
 from geo.coordinates import Bbox, distances_km
 
 if TYPE_CHECKING:
+    import geopandas as gpd
     import numpy as np
     from numpy.typing import NDArray
 
     from maps.atlas import Atlas
 
 WORLD: Bbox = (-180.0, -60.0, 180.0, 75.0)
-_WIDE_KINDS = {"continent", "country", "former_country", "region", "sea", "territory", "unrecognised_state"}
+_WIDE_KINDS = {"continent", "country", "former_country", "sea"}
 _WIDE_KM = 100.0  # a place known no closer than this does not decide what is shown
 _MOST_OF_A_PLACE = 12  # mentions of one place that count: one capital named everywhere is one place still
-_CORE_SHARE = 0.7  # share of the weight around the middle that is shown in any case
-_STRETCH = 1.5  # places this much farther out than the core come along
+_RADII_KM = (50, 100, 150, 200, 250, 300, 400, 600, 1000, 2000, 4000, 20_100)
+_ENOUGH = 0.5  # share of the weight that the smallest fitting circle has to hold
+_MOST_CENTRES = 300
 _LEAST_DEGREES = 0.6
 
 
 def home(atlas: Atlas) -> Bbox:
-    """(west, south, east, north) around most literal mentions of places that are points."""
-    lons, lats, weights = _weighted_points(atlas)
-    if not len(weights):
-        return WORLD
-    east = _unwrapped(lons, weights)
-    distances = distances_km(lons, lats, (_wrap(_median(east, weights)), _median(lats, weights)))
-    near = distances <= _STRETCH * _quantile(distances, weights, _CORE_SHARE) + 1
-    return _bbox(east[near], lats[near])
-
-
-def _weighted_points(atlas: Atlas) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+    """(west, south, east, north) around most literal mentions; east is beyond 180 where they cross the antimeridian."""
     import numpy as np
 
+    places = _deciding(atlas)
+    if places.empty:
+        return WORLD
+    lons, lats = places.lon.to_numpy(dtype=float), places.lat.to_numpy(dtype=float)
+    weights = np.minimum(places["mentions"].to_numpy(dtype=float), _MOST_OF_A_PLACE)
+    near = _smallest_circle(lons, lats, weights)
+    return _bbox(lons[near], lats[near])
+
+
+def _deciding(atlas: Atlas) -> gpd.GeoDataFrame:
+    """Places that are named on the ground and known closely, with their mentions, most named first."""
     placed = atlas.mentions[atlas.mentions.place_id.notna()]
     literal = placed[placed.role == "literal"]
     counts = (literal if len(literal) else placed).place_id.value_counts()
-    places = atlas.places.loc[[id_ for id_ in atlas.places.index if id_ in counts.index]]
+    places = atlas.places[atlas.places.index.isin(counts.index)]
+    places = places.assign(mentions=counts.reindex(places.index)).sort_values(
+        "mentions", ascending=False, kind="stable"
+    )
     narrow = places[~places.kind.isin(_WIDE_KINDS) & (places.precision_km <= _WIDE_KM)]
-    chosen = narrow if len(narrow) else places
-    weights = np.array([min(counts[id_], _MOST_OF_A_PLACE) for id_ in chosen.index], dtype=float)
-    return chosen.lon.to_numpy(dtype=float), chosen.lat.to_numpy(dtype=float), weights
+    return narrow if len(narrow) else places
 
 
-def _unwrapped(lons: NDArray[np.float64], weights: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Longitudes shifted by whole turns so that the antimeridian does not part neighbours."""
+def _smallest_circle(
+    lons: NDArray[np.float64], lats: NDArray[np.float64], weights: NDArray[np.float64]
+) -> NDArray[np.bool_]:
+    """The places in the smallest circle around one of them that holds enough of the weight."""
     import numpy as np
 
-    turned = np.where(lons < 0, lons + 360, lons)
-    return turned if np.ptp(turned) < np.ptp(lons) else lons
-
-
-def _wrap(lon: float) -> float:
-    return (lon + 180) % 360 - 180
-
-
-def _median(values: NDArray[np.float64], weights: NDArray[np.float64]) -> float:
-    return _quantile(values, weights, 0.5)
-
-
-def _quantile(values: NDArray[np.float64], weights: NDArray[np.float64], share: float) -> float:
-    import numpy as np
-
-    order = np.argsort(values, kind="stable")
-    reached = np.cumsum(weights[order]) / weights.sum()
-    return float(values[order][np.searchsorted(reached, share - 1e-9)])
+    centres = range(min(len(lons), _MOST_CENTRES))
+    distances = np.array([distances_km(lons, lats, (lons[i], lats[i])) for i in centres])
+    for radius in _RADII_KM:
+        within = distances <= radius
+        held = within @ weights
+        best = int(np.argmax(held))
+        if held[best] >= _ENOUGH * weights.sum():
+            return np.asarray(within[best])
+    return np.ones(len(lons), dtype=bool)
 
 
 def _bbox(lons: NDArray[np.float64], lats: NDArray[np.float64]) -> Bbox:
+    import numpy as np
+
+    turned = np.where(lons < 0, lons + 360, lons)
+    lons = turned if np.ptp(turned) < np.ptp(lons) else lons
     west, south, east, north = float(lons.min()), float(lats.min()), float(lons.max()), float(lats.max())
     pad_x, pad_y = max(0.0, _LEAST_DEGREES - (east - west)) / 2, max(0.0, _LEAST_DEGREES - (north - south)) / 2
     return west - pad_x, max(-85.0, south - pad_y), east + pad_x, min(85.0, north + pad_y)

@@ -32,9 +32,13 @@ if TYPE_CHECKING:
 # Hosts of the online layers, asked only when a reader switches one on; maps/explorer/src/map/tiles.ts has the layers.
 TILE_HOSTS = ("https://tile.openstreetmap.org", "https://server.arcgisonline.com", "https://tiles.nakarte.me")
 _MAX_ZOOM = 16
-_MARGIN_DEGREES = 3.0  # fine base map around what is shown at start
+_STEPLESS = {"zoom_snap": 0.25, "zoom_delta": 0.75, "wheel_px_per_zoom_level": 90, "world_copy_jump": True}
+_MARGIN_DEGREES = 4.0  # fine base map around what is shown at start
 
-_FOLIUM_VIEWPORT = re.compile(r"<meta name=\"viewport\" content=\"[^\"]*user-scalable=no\" />")  # forbids to enlarge the text
+# folium's own viewport forbids to enlarge the text
+_FOLIUM_VIEWPORT = re.compile(r"<meta name=\"viewport\" content=\"[^\"]*user-scalable=no\" />")
+
+_NOSCRIPT = "To see the map, allow JavaScript for this file; it makes no network request."
 
 _PAGE = Template("""<!DOCTYPE html>
 <html lang="{{ this.language }}">
@@ -57,18 +61,18 @@ _PAGE = Template("""<!DOCTYPE html>
 """)
 
 
-class _Verbatim(Element):  # type: ignore[misc]
+class _Verbatim(Element):
     """Text that goes into the page as it is; branca's own Element would read it as a Jinja template."""
 
     def __init__(self, text: str) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._text = text
 
     def render(self, **kwargs: Any) -> str:
         return self._text
 
 
-class Explorer(MacroElement):  # type: ignore[misc]
+class Explorer(MacroElement):
     """The explorer of an atlas as a folium element: `Explorer(atlas).add_to(folium.Map())`."""
 
     _template = Template("""
@@ -89,7 +93,7 @@ class Explorer(MacroElement):  # type: ignore[misc]
         west, south, east, north = self._data["home"]
         return west, south, east, north
 
-    def render(self, **kwargs: Any) -> None:
+    def render(self, **kwargs: Any) -> str:
         """Add styles, scripts and data to the page that the map is on."""
         figure = self.get_root()
         if not isinstance(figure, Figure):
@@ -98,12 +102,13 @@ class Explorer(MacroElement):  # type: ignore[misc]
         figure.header.add_child(_Verbatim(f"<style>{_asset('explorer.css')}</style>"), name="placetime_style")
         figure.html.add_child(_Verbatim(_inert(self.get_name(), data, self._parts)), name=f"{self.get_name()}_data")
         figure.header.add_child(_Verbatim(f"<script>{_script('explorer.js')}</script>"), name="placetime_script")
-        super().render(**kwargs)
+        super().render(**kwargs)  # type: ignore[no-untyped-call]
+        return ""
 
 
 def _detail(home: Bbox) -> Bbox:
     west, south, east, north = home
-    pad_x, pad_y = max(_MARGIN_DEGREES, east - west), max(_MARGIN_DEGREES, north - south)
+    pad_x = pad_y = max(_MARGIN_DEGREES, 1.3 * max(east - west, north - south))
     if west - pad_x < -180 or east + pad_x > 180:
         return -180.0, max(-85.0, south - pad_y), 180.0, min(85.0, north + pad_y)
     return west - pad_x, max(-85.0, south - pad_y), east + pad_x, min(85.0, north + pad_y)
@@ -139,10 +144,15 @@ def explore(atlas: Atlas) -> folium.Map:
     explorer = Explorer(atlas)
     west, south, east, north = explorer.home
     chart = folium.Map(
-        [(south + north) / 2, (west + east) / 2], tiles=None, zoom_start=7, zoom_control=False, max_zoom=_MAX_ZOOM
+        [(south + north) / 2, (west + east) / 2],
+        tiles=None,
+        zoom_start=7,
+        zoom_control=False,
+        max_zoom=_MAX_ZOOM,
+        **_STEPLESS,
     )
     chart.default_js, chart.default_css = [], []  # on the instance: folium's lists are shared by all maps
-    figure = chart.get_root()
+    figure: Any = chart.get_root()
     figure.header.add_child(_Verbatim(f"<style>{_asset('leaflet.css')}</style>"), name="leaflet_style")
     figure.header.add_child(_Verbatim(f"<script>{_script('leaflet.js')}</script>"), name="leaflet_script")
     explorer.add_to(chart)
@@ -157,7 +167,7 @@ def render(atlas: Atlas, *, title: str | None = None) -> str:
     figure.title = title or atlas.title
     figure.language, figure.version = "en", _version()
     figure.description = describe(atlas)
-    figure.noscript = f"{figure.title}: {figure.description} To see the map, allow JavaScript; this file asks no network."
+    figure.noscript = f"{figure.title}: {figure.description} {_NOSCRIPT}"
     figure.policy = "@policy@"
     page: str = _FOLIUM_VIEWPORT.sub("", figure.render(), count=1)
     return page.replace("@policy@", _policy(page), 1)

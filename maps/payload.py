@@ -1,6 +1,6 @@
 """Payload: an atlas as the compact JSON that the explorer reads; maps/explorer/src/data/payload.ts mirrors it.
 
-Columns instead of rows, days as numbers (see geo.timespan), EDTF texts once in a table, texts and reasons gzip-compressed.
+Columns instead of rows, days as numbers (see geo.timespan), EDTF once in a table, texts and reasons gzip-compressed.
 Offsets count Unicode characters, as everywhere in Placetime; the page turns them into UTF-16 units where it must.
 """
 
@@ -169,7 +169,9 @@ def _place_rows(atlas: Atlas) -> list[dict[str, Any]]:
     surfaces = _surfaces(atlas)
     ids = list(atlas.places.index)
     names = dict(zip(ids, atlas.places.place, strict=True))
-    return [_place_row(id_, record, surfaces.get(id_), names) for id_, record in zip(ids, atlas.places.record, strict=True)]
+    return [
+        _place_row(id_, record, surfaces.get(id_), names) for id_, record in zip(ids, atlas.places.record, strict=True)
+    ]
 
 
 def _surfaces(atlas: Atlas) -> dict[str, str]:

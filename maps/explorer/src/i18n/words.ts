@@ -12,6 +12,10 @@ export interface Translator {
   (key: Key, values?: Record<string, string | number>): string;
   /** A span as people write it: 8 November 2020; October 2020; 1992 – 1994. */
   span(first: Day | null, last: Day | null): string;
+  /** As `span`, with short months. */
+  short(first: Day | null, last: Day | null): string;
+  /** A stretch of time in few letters: 1923 – 88; Nov 2020 – Dec 2022; 27 Sep – 10 Nov 2020. */
+  stretch(first: Day | null, last: Day | null): string;
   number(value: number): string;
   country(code: string, otherwise: string): string;
   month(month: number): string;
@@ -47,6 +51,8 @@ export function translator(wanted: string): Translator {
   return Object.assign(translate, {
     language,
     span: (first: Day | null, last: Day | null) => spanText(first, last, months),
+    short: (first: Day | null, last: Day | null) => spanText(first, last, { ...months, long: months.short, inDate: months.short }),
+    stretch: (first: Day | null, last: Day | null) => stretchText(first, last, months),
     number: (value: number) => numbers.format(value),
     country: (code: string, otherwise: string) => (/^[A-Z]{2}$/.test(code) && countries.of(code)) || otherwise,
     month: (month: number) => months.short[month - 1],
@@ -98,6 +104,16 @@ function pointText(first: Day, last: Day, months: Months): string {
   if (a.year === b.year && a.month === b.month) return `${a.day} – ${end}`;
   if (a.year === b.year) return `${a.day} ${months.inDate[a.month - 1]} – ${end}`;
   return `${a.day} ${months.inDate[a.month - 1]} ${yearText(a.year)} – ${end}`;
+}
+
+function stretchText(first: Day | null, last: Day | null, months: Months): string {
+  const [a, b] = [first === null ? null : civil(first), last === null ? null : civil(last)];
+  if (!a || !b) return `${a ? yearText(a.year) : "…"} – ${b ? yearText(b.year) : "…"}`;
+  const days = last! - first!;
+  if (days > 1100) return `${yearText(a.year)} – ${yearText(b.year)}`;
+  const [day, dayEnd] = days > 150 ? ["", ""] : [`${a.day} `, `${b.day} `];
+  const year = a.year === b.year ? "" : ` ${yearText(a.year)}`;
+  return `${day}${months.short[a.month - 1]}${year} – ${dayEnd}${months.short[b.month - 1]} ${yearText(b.year)}`;
 }
 
 function yearText(year: number): string {

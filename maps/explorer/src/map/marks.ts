@@ -17,7 +17,8 @@ export interface Mark {
 
 const LARGEST = 21;
 const SMALLEST = 5;
-const LARGEST_WIDE = 13; // a country's ring says that it is named, not where; it stays small
+const LARGEST_WIDE = 12; // a country's ring says that it is named, not where; it stays small
+const VAST_KM = 90;
 const WIDE_KM = 40; // known no closer than this: hollow
 const UNSURE = 60; // mean confidence in percent below which a mark is hollow
 const WIDE_KINDS = new Set(["continent", "country", "former_country", "region", "sea", "territory", "province", "unrecognised_state", "mountains", "plain"]);
@@ -49,7 +50,7 @@ export class MarkField {
   }
 
   radius(place: number, mentions: number): number {
-    const largest = this.wide[place] ? LARGEST_WIDE : LARGEST;
+    const largest = this.#corpus.places[place].precision > VAST_KM ? LARGEST_WIDE : LARGEST;
     return Math.min(largest, Math.max(SMALLEST, this.#perMention * Math.sqrt(mentions)));
   }
 

@@ -45,8 +45,8 @@ export class MapView implements View {
 
   /** Fits the part of the world that the page starts with, or the view that the address asks for. */
   start(): void {
+    const { view } = this.#app.store.state; // before Leaflet reports the view that the map was made with
     this.leaflet.invalidateSize({ animate: false });
-    const { view } = this.#app.store.state;
     if (view) this.leaflet.setView([view.lat, view.lon], view.zoom, { animate: false });
     else this.goHome(false);
     this.redraw();

@@ -55,7 +55,7 @@ export class LayersPanel implements View {
       swatch.style.backgroundColor = period.colour;
       const bar = h("span", { class: "pt-bar-fill" });
       bar.style.backgroundColor = period.colour;
-      const title = h("span", { class: "pt-entry-text", dir: "auto", title: period.about || null }, label, h("small", {}, t.span(period.first, period.last)));
+      const title = h("span", { class: "pt-entry-text", dir: "auto", title: period.about || null }, label, h("small", {}, t.stretch(period.first, period.last === null ? null : period.last + 1)));
       return this.#hideable("hiddenPeriods", period.id, corpus.payload.periods.map((p) => p.id), [swatch, title], () => this.#app.selection.periods[i], bar);
     });
     const none = corpus.payload.periods.length;

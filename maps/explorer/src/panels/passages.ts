@@ -1,6 +1,7 @@
 // The passages of the filter or of the chosen place, in time order, a screenful at a time.
 import { shownName, type App, type Frame, type View } from "../app.ts";
 import { fill, h } from "../dom.ts";
+import { OPEN_END, OPEN_START } from "../data/corpus.ts";
 import { BASES, type ArticleData } from "../data/payload.ts";
 import { markedText, passageLanguage } from "./text.ts";
 
@@ -10,6 +11,7 @@ export class PassagesPanel implements View {
   readonly element = h("div", { class: "pt-passages" });
   #app: App;
   #order: number[] = [];
+  #spokesmen = new Map<number, number>();
   #shown = 0;
   #list = h("ol", { class: "pt-passage-list" });
   #more = h("button", { type: "button", class: "pt-more", onclick: () => this.#extend() });
@@ -44,7 +46,8 @@ export class PassagesPanel implements View {
   }
 
   #rebuild(): void {
-    this.#order = order(this.#app);
+    this.#spokesmen = spokesmen(this.#app);
+    this.#order = order(this.#app, this.#spokesmen);
     this.#shown = 0;
     fill(this.#list);
     this.#more.textContent = this.#app.t("more");
@@ -68,7 +71,7 @@ export class PassagesPanel implements View {
     );
     const text = corpus.texts.length ? markedText(this.#app, passage) : [t("wait")];
     return h("li", { "data-passage": passage, class: store.state.passage === passage ? "pt-chosen" : null },
-      h("div", { class: "pt-passage-head" }, h("strong", {}, whenText(this.#app, passage)), h("span", {}, publishedText(this.#app, article))),
+      h("div", { class: "pt-passage-head" }, h("strong", {}, whenText(this.#app, passage, this.#spokesmen.get(passage))), h("span", {}, publishedText(this.#app, article))),
       h("p", { class: "pt-text", ...passageLanguage(this.#app, passage) }, ...text),
       h("div", { class: "pt-passage-foot" }, h("span", { dir: "auto" }, sourceText(article)), actions),
     );
@@ -95,29 +98,41 @@ export class PassagesPanel implements View {
 }
 
 /** Visible passages by the time that they speak of (or were published); undated ones last. */
-function order({ corpus, selection, store }: App): number[] {
-  const { place, time } = store.state;
-  const { first, last } = corpus.times[time];
-  const start = new Map<number, number>();
+function order(app: App, spoken: Map<number, number>): number[] {
+  const keys = new Map<number, number>();
+  for (const [passage, mention] of spoken) keys.set(passage, middle(app, mention));
+  return [...keys.keys()].sort((a, b) => compare(keys.get(a)!, keys.get(b)!) || a - b);
+}
+
+/** For each visible passage the earliest of its visible mentions, of the chosen place where there is one. */
+function spokesmen(app: App): Map<number, number> {
+  const { corpus, selection, store } = app;
+  const { place } = store.state;
+  const found = new Map<number, number>();
   for (let i = 0; i < corpus.count; i++) {
     if (!selection.visible[i] || (place !== null && corpus.place[i] !== place)) continue;
-    const key = first[i] > last[i] ? Infinity : first[i] === -2147483648 ? last[i] : first[i];
-    const passage = corpus.passage[i];
-    start.set(passage, Math.min(key, start.get(passage) ?? Infinity));
+    const other = found.get(corpus.passage[i]);
+    if (other === undefined || middle(app, i) < middle(app, other)) found.set(corpus.passage[i], i);
   }
-  return [...start.keys()].sort((a, b) => compare(start.get(a)!, start.get(b)!) || a - b);
+  return found;
+}
+
+/** The day by which a mention is put in order: the middle of its time, or its known end; undated ones come last. */
+function middle({ corpus, store }: App, mention: number): number {
+  const { first, last } = corpus.times[store.state.time];
+  const [a, b] = [first[mention], last[mention]];
+  if (a > b) return Infinity;
+  if (a === OPEN_START) return b;
+  return b === OPEN_END ? a : (a + b) / 2;
 }
 
 function compare(a: number, b: number): number {
   return a === b ? 0 : a < b ? -1 : 1;
 }
 
-/** The time that a passage speaks of; of the chosen place, the time of its mention there. */
-export function whenText(app: App, passage: number): string {
-  const { corpus, t, store } = app;
-  const { place } = store.state;
-  const own = place === null ? -1 : (corpus.mentionsOf(passage).find((i) => corpus.place[i] === place && corpus.when[i] >= 0) ?? -1);
-  const span = own >= 0 ? corpus.when[own] : corpus.payload.passages.when[passage];
+/** The time that a passage speaks of, by the mention that stands for it. */
+function whenText({ corpus, t }: App, passage: number, spokesman: number | undefined): string {
+  const span = spokesman === undefined ? corpus.payload.passages.when[passage] : corpus.when[spokesman];
   if (span < 0) return t("noDate");
   const [, first, last] = corpus.payload.spans[span];
   return t.span(first, last);
@@ -131,7 +146,7 @@ export function basisOf(app: App, passage: number): string {
 export function publishedText(app: App, article: ArticleData | undefined): string {
   if (!article || article.published < 0) return "";
   const [, first, last] = app.corpus.payload.spans[article.published];
-  const text = app.t("publishedOn", { date: app.t.span(first, last) });
+  const text = app.t("publishedOn", { date: app.t.short(first, last) });
   return article.published_basis === "inferred" ? `${text} · ${app.t("inferred")}` : text;
 }
 
