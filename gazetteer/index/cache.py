@@ -87,12 +87,12 @@ def default_index(*, quiet: bool = False, rebuild: bool = False) -> Path:
 
 def _compile_world(path: Path, progress: Progress) -> None:
     from gazetteer.index.compile import compile_index
-    from gazetteer.index.world import SOURCE, read_world
+    from gazetteer.index.world import SOURCE, World
 
-    areas: dict[str, str] = {}
+    world = World()
     compile_index(
-        read_world(areas), path, name=DEFAULT, licence=_LICENCE, source=f"Placetime's own records; {SOURCE}",
-        version=path.name.rpartition("-")[2], areas=areas, progress=progress,
+        world, path, name=DEFAULT, licence=_LICENCE, source=f"Placetime's own records; {SOURCE}",
+        version=path.name.rpartition("-")[2], areas=world.areas, aliases=world.aliases, progress=progress,
     )  # fmt: skip
 
 

@@ -42,12 +42,13 @@ def compile_index(
     source: str = "",
     version: str = "",
     areas: Mapping[str, str] | None = None,
+    aliases: Mapping[str, str] | None = None,
     progress: Progress | None = None,
 ) -> None:
     """Compile places into the directory `path`, which appears whole or not at all.
 
-    `areas` names the first-level division of places by id, where their parents do not tell. Two places
-    of one id raise InputError.
+    `areas` names the first-level division of places by id, where their parents do not tell; `aliases` are further ids
+    that lead to the id of a place. Two places of one id raise InputError.
     """
     about = {"name": name, "licence": licence, "source": source, "version": version}
     with staging(path) as folder:
@@ -56,7 +57,7 @@ def compile_index(
                 draft.add(place)
                 if progress and count % _EVERY == 0:
                     progress("reading places", count)
-        draft.finish(about, progress or (lambda stage, done: None))
+        draft.finish(about, aliases or {}, progress or (lambda stage, done: None))
 
 
 @contextmanager
@@ -142,10 +143,10 @@ class _Draft:
         kind, language = NAME_KINDS.index(spelling.kind), self.languages(spelling.language)
         return row, kind, language, spelling.flags, spelling.first, spelling.last
 
-    def finish(self, about: dict[str, str], progress: Progress) -> None:
+    def finish(self, about: dict[str, str], aliases: Mapping[str, str], progress: Progress) -> None:
         """Write the tries and arrays once all places are in."""
         places = self.place_rows.array()
-        rows = self._write_ids()
+        rows = self._write_ids(aliases)
         progress("sorting names", 0)
         places["parent"] = self._parent_rows(rows)[places["parent"]]
         names, longest = self._write_names()
@@ -157,9 +158,9 @@ class _Draft:
             (self.folder / spool).unlink()
         self._write_meta(about, longest, len(places), len(names))
 
-    def _write_ids(self) -> dict[str, int]:
+    def _write_ids(self, aliases: Mapping[str, str]) -> dict[str, int]:
         """Write ids.marisa and rows.npy; return the rows of the ids that are somebody's parent."""
-        trie = marisa_trie.Trie(chain(self._spooled("ids"), self.aliases))
+        trie = marisa_trie.Trie(chain(self._spooled("ids"), self.aliases, aliases))
         rows = np.full(len(trie), -1, dtype=np.int32)
         for alias, row in self.aliases.items():
             rows[trie[alias]] = row
@@ -169,6 +170,9 @@ class _Draft:
                 raise InputError(f"two places have the id {id_!r}; give each its own")
             seen[trie[id_]] = True
             rows[trie[id_]] = row
+        for alias, id_ in aliases.items():
+            if not seen[trie[alias]] and id_ in trie:
+                rows[trie[alias]] = rows[trie[id_]]
         trie.save(str(self.folder / "ids.marisa"))
         np.save(self.folder / "rows.npy", rows)
         wanted = {id_ for parents in self.parents for id_ in parents}
@@ -187,7 +191,7 @@ class _Draft:
         candidates = self.candidate_rows.array()
         keys = np.fromiter(map(names.get, self._spooled("names")), dtype=np.uint32, count=len(candidates))
         weights = places["weight"][candidates["place"]]
-        order = np.lexsort((np.arange(len(keys)), -weights, keys))
+        order = np.lexsort((-weights, keys)).astype(np.uint32)  # stable: equals stay in the order of the source
         np.save(self.folder / "candidates.npy", candidates[order])
         starts = np.concatenate([[0], np.cumsum(np.bincount(keys, minlength=len(names)))])
         np.save(self.folder / "postings.npy", starts.astype(np.uint32))
@@ -223,6 +227,6 @@ class _Rows:
 
     def array(self) -> NDArray[np.void]:
         rows = np.empty(self.count, dtype=self.dtype)
-        for name, column in zip(self.dtype.names or (), self.columns, strict=True):
-            rows[name] = column
+        for name in reversed(self.dtype.names or ()):  # each column is freed once it is copied
+            rows[name] = self.columns.pop()
         return rows

@@ -13,7 +13,7 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789 '"
 BASE = len(LETTERS) + 2  # 0 pads, the last is any other character
 SIZE = BASE**3
 LONGEST = 40  # characters of a name that count
-_CHUNK = 200_000  # names
+_CHUNK = 50_000  # names
 
 _Chunk = tuple[NDArray[np.int64], NDArray[np.uint32]]  # how often each trigram stands in it, its postings
 

@@ -157,7 +157,7 @@ class Index:
     # Places
 
     def row(self, place_id: str) -> int | None:
-        """Row of a place id, or of a `gn:` id that one of the places is linked to; None where there is none."""
+        """Row of a place id, or of another id of a place (its `gn:` link, that of a twin); None where there is none."""
         key = self._ids.get(place_id)
         return None if key is None else int(self._rows[key])
 

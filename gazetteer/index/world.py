@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, reduce
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -31,7 +31,11 @@ _GENERIC = frozenset({
     "port", "river", "saint", "san", "santa", "south", "southern", "station", "the capital", "the city", "the hill",
     "the town", "the village", "town", "township", "village", "west", "western",
 })  # fmt: skip
-_BROAD = frozenset({"sea", "mountains", "region", "river", "lake", "peninsula", "desert", "strait", "canal"})
+# How far apart, in km, the points of two records of one name and kind may lie if they are to be the same place.
+_REACH_KM = {
+    "sea": 800, "mountains": 500, "river": 500, "region": 400, "desert": 400, "peninsula": 300, "former_country": 500,
+    "country": 500, "strait": 100, "canal": 100, "lake": 50, "province": 60, "mountain": 10, "pass": 10,
+}  # fmt: skip
 _SIZES = ((500_000, "city"), (50_000, "city"), (5_000, "town"), (0, "village"))
 
 
@@ -62,39 +66,38 @@ def regional_files() -> list[Path]:
     return sorted((Path(__file__).parent.parent / "data").glob("*.lpf.json"))
 
 
-def read_world(areas: dict[str, str] | None = None) -> Iterator[Place]:
-    """All places of the default gazetteer; `areas`, where given, gets the first-level division of each city."""
-    from gazetteer.data.world import admin1_ids
+class World:
+    """The places of the default gazetteer, each once, in the same order at every run.
 
-    own = merge_twins(read_own())
-    by_geoname = {link: place for place in own for link in _geonames(place)}
-    divisions, countries = admin1_ids(), {p.country: p.id for p in own if p.kind == "country" and p.country}
-    yield from _cities_or_ours(own, by_geoname, divisions, countries, {} if areas is None else areas)
+    `aliases` map ids of records that joined another to the id of that one; `areas` gets the first-level division of
+    each city while the places are read.
+    """
+
+    def __init__(self) -> None:
+        from gazetteer.data.world import admin1_ids
+
+        self.own, self.aliases = merge_twins(read_own())
+        self.areas: dict[str, str] = {}
+        self._divisions = {code: self.aliases.get(id_, id_) for code, id_ in admin1_ids().items()}
+        self._countries = {p.country: p.id for p in self.own if p.kind == "country" and p.country}
+
+    def __iter__(self) -> Iterator[Place]:
+        """Cities that no record of ours stands for, then our records with what their cities add."""
+        homes = {link: place.id for place in self.own for link in _geonames(place)}
+        twins: dict[str, list[Place]] = {}
+        for division, city in read_cities(self._divisions, self._countries):
+            home = homes.get(city.id)
+            self.areas[home or city.id] = division
+            if home is None:
+                yield city
+            else:
+                twins.setdefault(home, []).append(city)
+        for place in self.own:
+            yield reduce(absorb, twins.get(place.id, ()), place)
 
 
-def _cities_or_ours(
-    own: list[Place],
-    by_geoname: dict[str, Place],
-    divisions: dict[str, str],
-    countries: dict[str, str],
-    areas: dict[str, str],
-) -> Iterator[Place]:
-    twins: dict[str, list[Place]] = {}
-    for division, city in read_cities(divisions, countries):
-        ours = by_geoname.get(city.id)
-        areas[ours.id if ours else city.id] = division
-        if ours is None:
-            yield city
-        else:
-            twins.setdefault(ours.id, []).append(city)
-    for place in own:
-        for twin in twins.get(place.id, ()):
-            place = absorb(place, twin)
-        yield place
-
-
-def merge_twins(places: Iterable[Place]) -> list[Place]:
-    """Each place once: records of one id, of one GeoNames link, or of one name, kind and spot join the first one."""
+def merge_twins(places: Iterable[Place]) -> tuple[list[Place], dict[str, str]]:
+    """Each place once, and the ids that some lost: records of a GeoNames link, of one name, kind and spot, are one."""
     merged: dict[str, Place] = {}
     home: dict[str, str] = {}  # id, link or kind and name -> id of the record that stands for it
     for place in places:
@@ -106,15 +109,16 @@ def merge_twins(places: Iterable[Place]) -> list[Place]:
         merged[first or place.id] = absorb(merged[first], place) if first else place
         for key in [*keys, named]:
             home.setdefault(key, first or place.id)
-    moved = {id_: first for id_, first in home.items() if id_ != first}
-    return [_with_moved_parents(place, moved) for place in merged.values()]
+    moved = {id_: first for id_, first in home.items() if ":" in id_.split(" ")[0] and id_ != first}
+    return [_with_moved_parents(place, moved) for place in merged.values()], moved
 
 
 def _near_namesake(place: Place, namesake: Place | None) -> str | None:
     """Id of a broad place that is the same: two records of one sea share name and kind and lie on it here and there."""
-    if namesake is None or place.kind not in _BROAD:
+    reach = 0 if namesake is None else _REACH_KM.get(place.kind, 0)
+    if namesake is None or not reach:
         return None
-    near = haversine_km((place.lon, place.lat), (namesake.lon, namesake.lat)) < 500
+    near = haversine_km((place.lon, place.lat), (namesake.lon, namesake.lat)) < reach
     return namesake.id if near else None
 
 

@@ -194,7 +194,9 @@ def test_records_of_one_place_become_one() -> None:
     sea, same_sea = Place("scs:sea", "Wide Sea", 10, 10, ("sea",)), Place("w:sea", "Wide sea", 12, 11, ("sea",))
     town, namesake = Place("w:t", "Xville", 10, 10, ("town",)), Place("w:u", "Xville", 10, 10.1, ("town",))
     child = Place("w:c", "Child", 1, 1, parts_of=("gn:5", "w:sea"))
-    merged = {place.id: place for place in world.merge_twins([own, sea, town, twin, same_sea, namesake, child])}
+    places, moved = world.merge_twins([own, sea, town, twin, same_sea, namesake, child])
+    merged = {place.id: place for place in places}
+    assert moved == {"gn:5": "scs:x", "w:sea": "scs:sea"}
     assert list(merged) == ["scs:x", "scs:sea", "w:t", "w:u", "w:c"]
     joined = merged["scs:x"]
     assert [name.text for name in joined.names] == ["Xx", "Ecks", "Xxx"]
