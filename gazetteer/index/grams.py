@@ -41,7 +41,8 @@ def grams_of(names: Iterable[str]) -> tuple[NDArray[np.uint16], NDArray[np.uint3
         return np.empty(0, np.uint16), np.empty(0, np.uint32)
     grams = (codes[:-2].astype(np.uint64) * BASE + codes[1:-1]) * BASE + codes[2:]
     within = owners[:-2] == owners[2:]
-    pairs = np.unique(grams[within] << np.uint64(32) | owners[:-2][within])
+    pairs = np.sort(grams[within] << np.uint64(32) | owners[:-2][within])
+    pairs = pairs[np.concatenate([[True], pairs[1:] != pairs[:-1]])] if len(pairs) else pairs
     return (pairs >> np.uint64(32)).astype(np.uint16), (pairs & np.uint64(0xFFFFFFFF)).astype(np.uint32)
 
 

@@ -11,6 +11,8 @@ from geo.timespan import TimeSpan
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 
 def encode(place: Place) -> bytes:
     """Write a place as one line of JSON, newline included; a name without more than its text is a plain string."""
@@ -19,7 +21,7 @@ def encode(place: Place) -> bytes:
         place.population, place.parts_of, place.precision_km, _time_out(place.when), place.links, place.sources,
         place.description, [_shape_out(shape) for shape in place.shapes],
     ]  # fmt: skip
-    return json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace") + b"\n"
+    return _JSON.encode(record).encode("utf-8", "replace") + b"\n"
 
 
 def decode(line: bytes, *, shapes: bool = True) -> Place:
