@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from seeds.times.language import CLAUSES, Language
@@ -11,6 +11,7 @@ from seeds.times.language import CLAUSES, Language
 MainTense = Literal["future", "perfect", "pluperfect", "reported", "past", "present", "none"]
 Position = Literal["leading", "main", "content", "relative", "subordinate"]
 
+_PARTICIPLE = "participle"
 _OPENING = 4  # characters (quotes, dashes) that may stand before the first word
 _LAST_WORD = re.compile(r"([\w’']+)\W+\Z")
 _WORD = 24  # characters of a long word
@@ -73,9 +74,15 @@ def clauses_of(text: str, start: int, end: int, language: Language) -> Clauses:
                 side.append((at, until, kind))
             continue
         inside = pending if at < until and pending else "main"
+        if verbs and verbs[-1].tense == _PARTICIPLE:
+            last = verbs.pop()
+            if last.clause != inside or language.joins.search(text, last.start, at):
+                verbs.append(replace(last, tense="past"))
         verbs.append(Verb(at, kind, inside))
         if pending and not _opens_sentence(side[-1][0], start):
             pending = "" if pending != "content" else pending
+    if verbs and verbs[-1].tense == _PARTICIPLE:
+        verbs[-1] = replace(verbs[-1], tense="past")
     return Clauses(start, tuple(verbs), tuple(side))
 
 

@@ -19,6 +19,7 @@ _TELLING = frozenset(("past", "pluperfect"))  # tenses that a time told before i
 _NOW = frozenset(("present", "perfect", "future", "none"))
 _ONE_SENTENCE = 1.5  # sentences a paragraph, middle one of the article, below which its breaks mean nothing
 _VAGUE_DAYS = 3660  # "a 21st-century version" dates nothing
+_BEFORE = 16  # characters before an event in which "since the" may stand
 _NARRATIVE_REACH = 4  # paragraphs over which a narrative carries a time on
 
 
@@ -54,6 +55,15 @@ class _Said:
     times: Sequence[Found]
     events: Sequence[NamedEvent]
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """A time that a sentence names for its statement; `told` where the story stands there afterwards."""
+
+    span: TimeSpan
+    basis: WhenBasis
+    told: bool = True
 
 
 class _Dater:
@@ -108,9 +118,10 @@ class _Dater:
         if own is None and tense in _TELLING and not passage.heading:
             own = self._event(said)
         if own is not None:
-            span = self._until_published(own[0])
-            self._carried, self._paragraphs = span, 0
-            return span, own[1]
+            span = self._until_published(own.span)
+            if own.told:
+                self._carried, self._paragraphs = span, 0
+            return span, own.basis
         if tense in _TELLING and self._carries(said) and not passage.heading:
             self._paragraphs = 0
             return self._carried, "carried"
@@ -118,15 +129,19 @@ class _Dater:
             self._carried = None
         return self._published, self._plain
 
-    def _own(self, said: _Said, passage: Passage) -> tuple[TimeSpan, WhenBasis] | None:
+    def _own(self, said: _Said, passage: Passage) -> _Own | None:
         """The time that the sentence's own expressions give its main statement."""
         for found in said.times:
-            if self._is_main(found, said, passage):
-                event = self._refined(found.scope, said)
-                return (event, "event") if event is not None else (found.scope, found.expression.basis)
+            event = self._refined(found.scope, said)
+            if self._is_main(found, said, passage, event):
+                position = said.clauses.position(found.expression.start - passage.start)
+                told = position != "relative" and (position != "content" or said.clauses.tense != "reported")
+                if event is not None:
+                    return _Own(event, "event", told=told)
+                return _Own(found.scope, found.expression.basis, told=told)
         return None
 
-    def _is_main(self, found: Found, said: _Said, passage: Passage) -> bool:
+    def _is_main(self, found: Found, said: _Said, passage: Passage, event: TimeSpan | None) -> bool:
         offset = found.expression.start - passage.start
         position, tense = said.clauses.position(offset), said.clauses.tense
         if tense == "none":
@@ -141,6 +156,8 @@ class _Dater:
             if attributive or position in ("relative", "subordinate"):
                 return False
             return position == "leading" or said.clauses.tense_at(offset) in (*_TELLING, "reported")
+        if attributive and position != "leading" and event is None and found.hit.value == "bareyear":
+            return False
         return position != "relative" or self._carried is None
 
     def _is_now(self, found: Found) -> bool:
@@ -155,12 +172,18 @@ class _Dater:
     def _compares(self, said: _Said) -> bool:
         return bool(self._language.superlative.search(said.text))
 
-    def _event(self, said: _Said) -> tuple[TimeSpan, WhenBasis] | None:
+    def _is_measure(self, named: NamedEvent, said: _Said) -> bool:
+        """True in "the biggest battle since World War II"."""
+        at = named.start - said.clauses.start
+        words = said.text[max(0, at - _BEFORE) : at].split()
+        return self._compares(said) and any(self._language.value_of("prep", word) == "since" for word in words)
+
+    def _event(self, said: _Said) -> _Own | None:
         """The time of an event that the sentence names: one that it tells of before one that it only dates from."""
-        certain = [one for one in said.events if not one.lesser]
+        certain = [one for one in said.events if not one.lesser and not self._is_measure(one, said)]
         certain = [one for one in certain if said.clauses.position(one.start) != "relative"]
         main = [one for one in certain if said.clauses.position(one.start) != "subordinate"]
-        return ((main or certain)[0].event.span, "event") if certain else None
+        return _Own((main or certain)[0].event.span, "event") if certain else None
 
     def _refined(self, span: TimeSpan, said: _Said) -> TimeSpan | None:
         """The event that a sentence names and that lies in the coarser time it gives: "the 2020 war"."""
@@ -193,6 +216,8 @@ def _is_attributive(found: Found, passage: Passage, *, leading: bool) -> bool:
     after = passage.text[found.expression.end - passage.start :][:2]
     if passage.text[max(0, start - 1) : start] == "(":
         return True
+    if found.hit.split is not None and found.expression.surface[0].isalpha():
+        return False  # from 1992 to 1994
     if after[:1] in ("'", "’"):
         return prep in (None, "of")
     if leading and prep not in (None, "of"):

@@ -18,7 +18,7 @@ from geo.errors import InputError
 
 SPACE = r"(?:[^\S\n]+(?:\n[^\S\n]*)?|\n[^\S\n]*)"  # a line may break, a paragraph not
 RANGES = frozenset(("years", "months", "days"))  # ways of resolving that have two ends
-TENSES = ("future", "perfect", "pluperfect", "reported", "past", "present")
+TENSES = ("future", "perfect", "pluperfect", "reported", "past", "participle", "present")
 CLAUSES = ("relative", "subordinate", "content")
 _FAR_ENDS = frozenset(("year2", "twoyear", "day2", "month2", "bigyear2"))
 DIGITS = "digits"  # the trigger that every language has: any run of digits
@@ -57,6 +57,7 @@ class Language:
     clauses: re.Pattern[str]  # the same, and words that open a clause beside the main one
     content_heads: frozenset[str]  # words after which "that" tells what is said or known
     continues: re.Pattern[str]  # the start of a sentence that goes on with the one before
+    joins: re.Pattern[str]  # what joins a second verb to the first
     superlative: re.Pattern[str]
 
     def value_of(self, slot: str, surface: str) -> Value:
@@ -126,6 +127,7 @@ def compile_language(source: Mapping[str, Any]) -> Language:
         clauses=_at_words([*_verbs(source["verbs"]), *_openers(source["clauses"])]),
         content_heads=frozenset(source["clauses"]["content_heads"].split("|")),
         continues=re.compile(rf"\W*(?:{_spaced(source['clauses']['continues'])})\b", re.IGNORECASE),
+        joins=re.compile(rf"[,;:]|\b(?:{source['clauses']['joins']})\b", re.IGNORECASE),
         superlative=re.compile(rf"\b(?:{source['clauses']['superlative']})\b", re.IGNORECASE),
     )
 
