@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from geo.timespan import Day, TimeSpan, civil, format_day
 from seeds.articles.dating.clues import Clues, load_clues
 from seeds.articles.dating.mentions import DayInYear, Mentions, find_mentions, first_of_year
+from seeds.events import named_in
 
 _READ = 60_000  # characters of a text that are searched for dates
 _OPENING = 4_000  # characters in which a report says what is going on
@@ -40,7 +41,7 @@ def infer_written(text: str, *, not_after: Day | None = None, dateline: DayInYea
     read, opening = text[:_READ], text[:_OPENING]
     clues = load_clues()
     mentions = find_mentions(read, not_after=not_after)
-    earliest, why = _earliest(mentions, clues.earliest(read))
+    earliest, why = _earliest(mentions, clues.earliest(read), _latest_event(read, not_after))
     if dateline is not None:
         return _of_dateline(dateline, earliest, not_after, why)
     found = _in_episode(opening, clues, mentions, earliest, not_after)
@@ -49,9 +50,21 @@ def infer_written(text: str, *, not_after: Day | None = None, dateline: DayInYea
     return found
 
 
-def _earliest(mentions: Mentions, clue: tuple[Day, str] | None) -> tuple[Day | None, str]:
+def _latest_event(text: str, not_after: Day | None) -> tuple[Day, str] | None:
+    """The beginning of the latest event that a text names, and its name."""
+    begun = [(one.event.span.first, text[one.start : one.end]) for one in named_in(text)]
+    return max(
+        ((d, name) for d, name in begun if d is not None and (not_after is None or d <= not_after)), default=None
+    )
+
+
+def _earliest(
+    mentions: Mentions, clue: tuple[Day, str] | None, event: tuple[Day, str] | None
+) -> tuple[Day | None, str]:
     """The latest day that the text must be younger than."""
     bounds: list[tuple[Day, str]] = []
+    if event is not None:
+        bounds.append((event[0], f"it names {event[1]!r}, which began on {format_day(event[0])}"))
     if mentions.latest_year is not None:
         bounds.append((first_of_year(mentions.latest_year), f"it speaks of {mentions.latest_year}"))
     if mentions.latest_month is not None:
