@@ -24,6 +24,7 @@ Feature = dict[str, Any]
 NAME_KINDS: tuple[str, ...] = get_args(NameKind)
 CONTEXT = "https://raw.githubusercontent.com/LinkedPasts/linked-places-format/main/linkedplaces-context-v1.1.jsonld"
 BROADER = "gvp:broaderPartitive"
+UNDATED = {"timespans": [], "label": "undated"}  # the schema of World Historical Gazetteer asks for a `when`
 
 _FIELDS = (
     "properties", "when", "types", "geometry", "relations", "links", "citations", "descriptions", "placetime",
@@ -57,8 +58,7 @@ def to_feature(place: Place) -> Feature:
         properties["ccodes"] = [place.country]
     properties["fclasses"] = sorted({_CLASS_OF_KIND.get(kind, "L") for kind in place.kinds})
     feature: Feature = {"@id": place.id, "type": "Feature", "properties": properties}
-    if place.when:
-        feature["when"] = to_when(place.when)
+    feature["when"] = to_when(place.when) if place.when else dict(UNDATED)
     feature["names"] = [_name_to_lpf(name) for name in place.names]
     feature["types"] = [{"label": kind} for kind in place.kinds]
     feature["geometry"] = _geometry_to_lpf(place)

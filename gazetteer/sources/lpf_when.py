@@ -30,6 +30,8 @@ def to_when(span: TimeSpan) -> dict[str, Any]:
 def _limit(point: str) -> dict[str, str]:
     if _PLAIN.fullmatch(point):
         return {"in": point}
+    if point.startswith("Y"):
+        return {"in": point[1:]}
     span = TimeSpan.parse(point)
     assert span.first is not None  # a point has both bounds
     assert span.last is not None
@@ -66,8 +68,10 @@ def _timespan(entry: Mapping[str, Any]) -> TimeSpan | None:
 
 
 def _padded(point: Any) -> str:
-    """Years as numbers or with fewer than four digits, as older files have them."""
+    """Years as numbers, with fewer than four digits, as older files have them, or with more."""
     text = str(point).strip()
+    if re.fullmatch(r"-?[1-9]\d{4,}", text):
+        return f"Y{text}"
     found = re.fullmatch(r"(-?)(\d{1,3})((?:-\d\d){0,2})", text)
     return f"{found[1]}{int(found[2]):04d}{found[3]}" if found else text
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,18 @@ from gazetteer.sources.linked_places import NAME_KINDS, check, check_feature, fr
 from geo.errors import CoordinateError, Fault, GeometryError, InputError, TimeSpanError
 from geo.timespan import TimeSpan
 
-SPANS = ["1923-07-07", "1935/1989", "../1936", "1994/..", "193X", "1804~/1918?", "-0043", "1923-07/1991-11-26", "/1453"]
+SPANS = [
+    "1923-07-07",
+    "1935/1989",
+    "../1936",
+    "1994/..",
+    "193X",
+    "1804~/1918?",
+    "-0043",
+    "1923-07/1991-11-26",
+    "/1453",
+    "Y-17000",
+]
 CLOCKWISE = Polygon([(46, 39), (46, 40), (47, 40), (47, 39)])
 
 text = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).filter(str.strip)
@@ -90,6 +102,18 @@ def test_time_stands_in_standard_words_too(edtf: str) -> None:
     back = from_feature(place, source="test").when
     assert back is not None
     assert (back.first, back.last) == (span.first, span.last)
+
+
+DATE = r"-\d{5,}|-?\d{1,4}(-(0[1-9]|1[0-2]))?(-([0-2][0-9]|3[01]))?"  # what World Historical Gazetteer takes
+
+
+@pytest.mark.parametrize("edtf", ["", *SPANS])
+def test_every_feature_has_a_when_that_others_can_read(edtf: str) -> None:
+    place = to_feature(Place("x:1", "Nowhere", 46, 39, when=TimeSpan.parse(edtf) if edtf else None))
+    ends = [end for span in place["when"]["timespans"] for end in span.values()]
+    assert bool(ends) == bool(edtf)
+    assert all(re.fullmatch(DATE, date) for end in ends for date in end.values())
+    assert all(set(end) in ({"in"}, {"earliest", "latest"}) for end in ends)
 
 
 def test_a_plain_feature_of_another_gazetteer_is_read() -> None:
