@@ -52,12 +52,13 @@ _SPLIT_AUTHOR = re.compile(r"\s+(?:in|for|from|at)\s+(?=[A-Z\d])|,\s+(?=(?:in|fo
 
 @dataclass(frozen=True, slots=True)
 class Byline:
-    """What a byline says; `by` is true where it names an author with a word such as "By"."""
+    """What a byline says; `by` where a word such as "By" names its author, `opens` where its headline follows."""
 
     author: str | None = None
     publisher: str | None = None
     date: WrittenDate | None = None
     by: bool = False
+    opens: bool = False
 
     @property
     def is_bare_date(self) -> bool:
@@ -87,7 +88,7 @@ def parse_byline(line: str, *, day_first: bool = True) -> Byline | None:
         return None
     wrote = _WROTE_IN.match(line)
     if wrote and dates:
-        return Byline(tidy_name(wrote["author"]), tidy_name(wrote["house"]), dates[0])
+        return Byline(tidy_name(wrote["author"]), tidy_name(wrote["house"]), dates[0], opens=True)
     rest = _without(line, dates)
     date = _first_published(line, dates)
     marker = _BY.search(rest)

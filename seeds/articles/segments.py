@@ -98,7 +98,7 @@ def _header_at(
     paragraphs: Sequence[Paragraph], bylines: dict[int, Byline], index: int, *, above: int, untitled: frozenset[int]
 ) -> _Header | None:
     last, byline = _stacked(paragraphs, bylines, index)
-    title, names = _title_above(paragraphs, index, above)
+    title, names = (None, NO_BYLINE) if byline.opens else _title_above(paragraphs, index, above)
     of_house = title is not None and _is_house(paragraphs[title].text)
     below = _headline_below(paragraphs, bylines, last, byline) if of_house or title is None else None
     if below is not None:

@@ -252,3 +252,74 @@ The governor had promised them in his letter that the toll would end with
 the harvest, but nobody believed it, as he had promised it before, in the
 year of the flood.
 """
+JOURNAL_ENTRY = f"""Home
+Create Account
+Journal of a harbour clerk
+marlow ([personal profile] marlow) wrote in [community profile] quays, 2021-05-03 11:14 am
+{FIRST}
+Current Mood: tired
+{SALT}
+
+{TOLL}
+
+Tags: salt, tolls
+Previous Entry Share Next Entry
+2 comments Leave a comment
+From: (Anonymous)
+Date: 2021-05-04 08:00 am (UTC)
+Nonsense.
+(Reply) (Thread)
+"""
+MASTHEAD = f"""Quay Monitor | Independent news from the harbour
+Monday, May 3, 2021
+HOME POLITICS SOCIETY VIDEO ABOUT US
+{FIRST}
+03.05.2021 11:35
+Quay Monitor
+{SALT}
+
+{TOLL}
+
+Read also: Council to meet next week
+© 2021 Quay Monitor. All rights reserved.
+"""
+REVIEW = f"""Weekly review of the provincial press
+{FIRST}
+Quay Monitor, May 3, 2021
+{SALT} {TOLL}
+{SECOND}
+The Capital Times, April 28, 2021
+{BRIDGE} {WOOL}
+"""
+CHANNEL = f"""Quay Channel, [03.05.2021 11:35]
+{SALT}
+
+Quay Channel, [28.04.2021 12:10]
+{BRIDGE}
+"""
+CLOSED = f"""{FIRST}
+
+{SALT}
+
+{TOLL}
+
+Published: May 3, 2021
+Source: Quay Monitor
+"""
+SITE_TITLE = f"""{FIRST} | Quay Monitor
+{FIRST}
+Council to meet again next week.
+By Tom Marlow
+Updated 11:35 AM EDT, Mon May 3, 2021
+{SALT}
+{TOLL}
+"""
+ONE = {
+    "journal entry": JOURNAL_ENTRY,
+    "masthead": MASTHEAD,
+    "closed": CLOSED,
+    "site title": SITE_TITLE,
+    "furnished": FURNISHED,
+    "commented": COMMENTED,
+    "wrapped": WRAPPED,
+}

@@ -26,15 +26,36 @@ def cut(text: str, article: Article) -> str:
     return text[article.start : article.end]
 
 
-@pytest.mark.parametrize("page", pages.MANY.values(), ids=pages.MANY)
-def test_two_articles_are_found_with_title_and_date(page: str) -> None:
-    first, second = articles(page)
+@pytest.mark.parametrize("sample", pages.MANY.values(), ids=pages.MANY)
+def test_two_articles_are_found_with_title_and_date(sample: str) -> None:
+    first, second = articles(sample)
     assert (first.title, second.title) == (pages.FIRST, pages.SECOND)
     assert [str(a.published) for a in (first, second)] == ["2021-05-03", "2021-04-28"]
     assert {first.published_basis, second.published_basis} == {"stated"}
-    assert pages.TOLL in cut(page, first)
-    assert pages.BRIDGE in cut(page, second)
+    assert pages.TOLL in cut(sample, first)
+    assert pages.BRIDGE in cut(sample, second)
     assert first.end < second.start
+
+
+@pytest.mark.parametrize("sample", pages.ONE.values(), ids=pages.ONE)
+def test_one_article_is_found_among_a_page_s_furniture(sample: str) -> None:
+    [article] = articles(sample)
+    assert article.title is not None
+    assert article.title.casefold() == pages.FIRST.casefold()
+    assert (str(article.published), article.published_basis) == ("2021-05-03", "stated")
+    assert cut(sample, article).rstrip().endswith(("letter.", "harvest.”", "flood."))
+
+
+def test_review_of_the_press_has_its_pieces() -> None:
+    first, second = articles(pages.REVIEW)
+    assert [first.publisher, second.publisher] == ["Quay Monitor", "The Capital Times"]
+    assert next(a.kind for a in (part.article for part in parts_of(pages.REVIEW))) == "boilerplate"
+
+
+def test_messages_of_a_channel_are_articles_without_title() -> None:
+    first, second = articles(pages.CHANNEL)
+    assert (first.title, first.publisher, str(first.published)) == (None, "Quay Channel", "2021-05-03")
+    assert str(second.published) == "2021-04-28"
 
 
 @pytest.mark.parametrize("byline", pages.BYLINES)

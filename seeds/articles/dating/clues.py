@@ -74,6 +74,6 @@ def _clue(table: Mapping[str, str]) -> Clue:
 
 
 def _episode(table: Mapping[str, list[str]]) -> Episode:
-    words = tuple(re.compile(pattern) for pattern in table["words"])
+    words = tuple(re.compile(pattern, re.IGNORECASE) for pattern in table["words"])
     spans = tuple(TimeSpan.parse(span) for span in table["spans"])
     return Episode(words, re.compile(str(table["now"]), re.IGNORECASE), spans)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from geo.timespan import Day, civil, day_number
-from seeds.articles.dating.dates import make_span
+from seeds.articles.dating.dates import LATEST_YEAR, make_span
 from seeds.articles.dating.months import ENGLISH_MONTH, WEEKDAYS, month_number
 
 _MONTH = re.compile(rf"\b(?P<month>{ENGLISH_MONTH})\b")
@@ -40,6 +40,7 @@ _DEICTIC = re.compile(
     r"earlier (?:today|this)|(?:past|last) (?:few|24|48) (?:hours|days)|so far this|at the time of writing)\b",
     re.IGNORECASE,
 )
+_LAST_DAY = day_number(LATEST_YEAR, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,38 +76,51 @@ class Mentions:
 
 def find_mentions(text: str, *, not_after: Day | None) -> Mentions:
     """What a text mentions of dates; full dates beyond `not_after` and those that lie ahead of it are left out."""
-    full: list[Day] = _numeric(text)
-    in_months: list[Day] = []
-    partial: list[DayInYear] = []
-    ends: set[int] = set()
+    found = list(_month_dates(text))
+    full = [date.first for date in found if date.first is not None and date.day.day] + _numeric(text)
+    in_months = [date.first for date in found if date.first is not None and not date.day.day]
+    partial = [date.day for date in found if not date.has_year]
+    dated = {date.weekday_end for date in found if not date.has_year}
+    free = frozenset(_weekday_at(text, m.end()) for m in _ON_WEEKDAY.finditer(text) if m.end() not in dated)
+    speaks = bool(free or any(day.weekday is not None for day in partial) or _DEICTIC.search(text))
+    last = not_after if not_after is not None else _LAST_DAY
+    return Mentions(
+        max((day for day in full if day <= last), default=None),
+        max((day for day in in_months if day <= last), default=None),
+        max((year for year in _years(text) if year <= civil(last)[0]), default=None),
+        tuple(day for day in partial if day.day),
+        tuple(day for day in partial if not day.day),
+        free,
+        speaks,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _MonthDate:
+    """A date with a month's name; `first` is its first day, where the year is written and there is such a day."""
+
+    day: DayInYear
+    has_year: bool
+    first: Day | None
+    weekday_end: int
+
+
+def _month_dates(text: str) -> Iterator[_MonthDate]:
     for found in _MONTH.finditer(text):
         before = _DAY_BEFORE.search(text, max(0, found.start() - 9), found.start())
         after = _DAY_AFTER.match(text, found.end())
         assert after is not None  # it matches the empty string
         start = before.start() if before else found.start()
+        day = int((before or after)["day"] or 0) or None
         if _AHEAD.search(text, max(0, start - 50), start):
             continue
-        day = int((before or after)["day"] or 0) or None
+        if not (after["year"] or day or _before_month(text, found.start())):
+            continue
+        weekday = _DATED_WEEKDAY.search(text, max(0, start - 20), start)
         month = month_number(found["month"])
-        if after["year"]:
-            span = make_span(int(after["year"]), month, day)
-            (full if day else in_months).extend([span.first] if span and span.first else [])
-        elif day or _before_month(text, found.start()):
-            weekday = _DATED_WEEKDAY.search(text, max(0, start - 20), start)
-            ends |= {weekday.end("day")} if weekday else set()
-            partial.append(DayInYear(month, day, _weekday(weekday["day"]) if weekday else None))
-    free = frozenset(_weekday_at(text, m.end()) for m in _ON_WEEKDAY.finditer(text) if m.end() not in ends)
-    full, in_months = ([day for day in some if not_after is None or day <= not_after] for some in (full, in_months))
-    years = [year for year in _years(text) if not_after is None or year <= civil(not_after)[0]]
-    return Mentions(
-        max(full, default=None),
-        max(in_months, default=None),
-        max(years, default=None),
-        tuple(p for p in partial if p.day),
-        tuple(p for p in partial if not p.day),
-        free,
-        bool(free or _DEICTIC.search(text)),
-    )
+        span = make_span(int(after["year"]), month, day) if after["year"] else None
+        number, end = (_weekday(weekday["day"]), weekday.end("day")) if weekday else (None, -1)
+        yield _MonthDate(DayInYear(month, day, number), bool(after["year"]), span.first if span else None, end)
 
 
 def _years(text: str) -> Iterator[int]:
