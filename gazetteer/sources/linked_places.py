@@ -8,18 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast, get_args
+from typing import Any, cast, get_args
 
-from gazetteer.place import KINDS, Name, NameKind, Place, Shape
+from gazetteer.place import KINDS, Name, NameKind, Place
+from gazetteer.sources.lpf_geometry import Feature, from_geometry, mapping_at, to_geometry
 from gazetteer.sources.lpf_stream import read_features
 from gazetteer.sources.lpf_when import from_when, to_when
-from geo.coordinates import check_point
-from geo.errors import CoordinateError, Fault, GeometryError, InputError, PlacetimeError
-
-if TYPE_CHECKING:
-    from shapely.geometry.base import BaseGeometry
-
-Feature = dict[str, Any]
+from geo.errors import Fault, InputError, PlacetimeError
 
 NAME_KINDS: tuple[str, ...] = get_args(NameKind)
 CONTEXT = "https://raw.githubusercontent.com/LinkedPasts/linked-places-format/main/linkedplaces-context-v1.1.jsonld"
@@ -61,7 +56,7 @@ def to_feature(place: Place) -> Feature:
     feature["when"] = to_when(place.when) if place.when else dict(UNDATED)
     feature["names"] = [_name_to_lpf(name) for name in place.names]
     feature["types"] = [{"label": kind} for kind in place.kinds]
-    feature["geometry"] = _geometry_to_lpf(place)
+    feature["geometry"] = to_geometry(place)
     feature |= _references(place)
     feature["placetime"] = {"precision_km": place.precision_km, "population": place.population}
     return feature
@@ -76,8 +71,8 @@ def from_feature(feature: Mapping[str, Any], *, source: str) -> Place:
     where = f"{source}, {feature.get('@id') or 'feature without @id'}"
     if not isinstance(feature.get("@id"), str) or not feature["@id"]:
         raise InputError(f"{where}: field @id is missing; give each feature an identifier of its own")
-    properties, extra = _mapping(feature, "properties", where), _mapping(feature, "placetime", where)
-    point, shapes = _geometry_from_lpf(feature.get("geometry"), where)
+    properties, extra = mapping_at(feature, "properties", where), mapping_at(feature, "placetime", where)
+    point, shapes = from_geometry(feature.get("geometry"), where)
     names = tuple(
         _name_from_lpf(entry, f"{where}, names[{i}]") for i, entry in enumerate(_list(feature, "names", where))
     )
@@ -215,87 +210,6 @@ def _name_from_lpf(entry: Any, where: str) -> Name:
     return Name(entry["toponym"], entry.get("lang"), entry.get("script"), cast(NameKind, kind), when)
 
 
-def _geometry_to_lpf(place: Place) -> Feature:
-    point: Feature = {"type": "Point", "coordinates": [place.lon, place.lat]}
-    if not place.shapes:
-        return point
-    return {"type": "GeometryCollection", "geometries": [point, *map(_shape_to_lpf, place.shapes)]}
-
-
-def _shape_to_lpf(shape: Shape) -> Feature:
-    from shapely.geometry import mapping
-
-    geometry = _wound(shape.geometry)
-    if geometry.is_empty:
-        raise GeometryError("a shape without coordinates cannot be written; leave it out")
-    entry: Feature = dict(mapping(geometry))
-    if shape.when:
-        entry["when"] = to_when(shape.when)
-    if shape.schematic:
-        entry["certainty"] = "less-certain"
-    extra = {"schematic": shape.schematic, "disputed": shape.disputed, "error_km": shape.error_km, "label": shape.label}
-    entry["placetime"] = {key: value for key, value in extra.items() if value not in (False, None, "")}
-    return entry
-
-
-def _wound(geometry: BaseGeometry) -> BaseGeometry:
-    """Outer rings counter-clockwise, holes clockwise, as RFC 7946 asks."""
-    import shapely
-
-    return shapely.orient_polygons(geometry)
-
-
-def _geometry_from_lpf(geometry: Any, where: str) -> tuple[tuple[float, float], tuple[Shape, ...]]:
-    if not isinstance(geometry, Mapping) or "type" not in geometry:
-        raise GeometryError(f"{where}: field geometry is missing; give at least a Point as [longitude, latitude]")
-    collected = geometry["type"] == "GeometryCollection" and "when" not in geometry
-    parts = list(geometry.get("geometries") or ()) if collected else [geometry]
-    if not parts:
-        raise GeometryError(f"{where}: field geometry is an empty collection; give at least a Point")
-    point = None
-    if parts[0].get("type") == "Point" and "when" not in parts[0] and "placetime" not in parts[0]:
-        point = _point(parts[0], f"{where}, geometry")
-        parts = parts[1:]
-    shapes = tuple(_shape(part, f"{where}, geometry[{i}]") for i, part in enumerate(parts))
-    if point is None:
-        middle = shapes[0].geometry.representative_point()
-        point = (middle.x, middle.y)
-    return point, shapes
-
-
-def _point(geometry: Mapping[str, Any], where: str) -> tuple[float, float]:
-    coordinates = geometry.get("coordinates")
-    if not isinstance(coordinates, Sequence) or isinstance(coordinates, str) or len(coordinates) < 2:
-        raise CoordinateError(f"{where}: expected [longitude, latitude], instead got {coordinates!r}")
-    return check_point(lat=coordinates[1], lon=coordinates[0], where=where)
-
-
-def _shape(geometry: Mapping[str, Any], where: str) -> Shape:
-    from shapely import get_coordinates, is_valid_reason
-    from shapely.errors import ShapelyError
-    from shapely.geometry import shape
-
-    extra = _mapping(geometry, "placetime", where)
-    try:
-        drawn = shape(dict(geometry))
-    except (ShapelyError, ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
-        raise GeometryError(f"{where}: cannot be read as {geometry.get('type')!r} ({error})") from None
-    if drawn.is_empty:
-        raise GeometryError(f"{where}: a shape without coordinates; leave it out or draw it")
-    for lon, lat in get_coordinates(drawn):
-        check_point(lat=lat, lon=lon, where=where)
-    if not drawn.is_valid:
-        raise GeometryError(f"{where}: the shape is not valid ({is_valid_reason(drawn)}); mend it, e.g. with buffer(0)")
-    return Shape(
-        geometry=drawn,
-        when=from_when(geometry.get("when"), f"{where}, when"),
-        schematic=bool(extra.get("schematic", False)),
-        disputed=bool(extra.get("disputed", False)),
-        error_km=extra.get("error_km"),
-        label=extra.get("label", ""),
-    )
-
-
 def _references(place: Place) -> Feature:
     """Links, relations, descriptions and citations, each only where there is one."""
     found: Feature = {}
@@ -344,13 +258,6 @@ def _sources(feature: Mapping[str, Any], where: str) -> tuple[str, ...]:
 
 def _description(feature: Mapping[str, Any], where: str) -> str:
     return next((str(entry.get("value", "")) for entry in _list(feature, "descriptions", where)), "")
-
-
-def _mapping(holder: Mapping[str, Any], name: str, where: str) -> Mapping[str, Any]:
-    value = holder.get(name) or {}
-    if not isinstance(value, Mapping):
-        raise InputError(f"{where}: field {name} should be an object, instead got {value!r}")
-    return value
 
 
 def _list(holder: Mapping[str, Any], name: str, where: str) -> list[Mapping[str, Any]]:
