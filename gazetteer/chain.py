@@ -29,7 +29,7 @@ _TABLE = """CREATE TABLE IF NOT EXISTS answers
 
 
 class Answer(NamedTuple):
-    """What a geocoder said: plain locations, none where it knew none; who said it, on which day (ISO), kept or fresh."""
+    """What a geocoder said: plain locations, none where it knew none; who said it, which day (ISO), kept or fresh."""
 
     locations: list[dict[str, Any]]
     source: str

@@ -23,6 +23,7 @@ Match = Literal["id", "exact", "transliterated", "close"]
 
 _QUALITY: dict[Match, float] = {"id": 1.0, "exact": 0.98, "transliterated": 0.9, "close": 0.85}
 _CLOSE_ENOUGH = 0.72  # similarity of a close spelling that counts as an answer
+_SHORT, _SHORT_ENOUGH = 4, 0.85  # letters of a query in which every edit weighs more, and similarity for it
 _CLOSE_RANGE = 0.15  # how much less similar than the best an answer may be
 _POOL = 200  # places weighed for one query
 _YEAR = 365.2425
@@ -166,13 +167,20 @@ def _close(folded: str, indexes: Sequence[Index]) -> list[_Hit]:
     from gazetteer.index.close import close_names
 
     found = [(score, key, index) for index in indexes for score, key in close_names(index, folded)]
-    least = max(_CLOSE_ENOUGH, max((score for score, _, _ in found), default=0.0) - _CLOSE_RANGE)
+    found = [entry for entry in found if entry[0] == 1 or _same_script(folded, entry[2].name_at(entry[1]))]
+    best = max((score for score, _, _ in found), default=0.0)
+    least = max(_CLOSE_ENOUGH if len(folded) > _SHORT else _SHORT_ENOUGH, best - _CLOSE_RANGE)
     return [
         _Hit(index, candidate, index.name_at(key), "close" if score < 1 else "transliterated", score)
         for score, key, index in found
         if score >= least
         for candidate in index.candidates_of(key)[:10]
     ]
+
+
+def _same_script(query: str, name: str) -> bool:
+    """False for a plain query and a name of another script, where transliteration alone makes them alike by chance."""
+    return name.isascii() or not query.isascii()
 
 
 def _prefer_within(hits: list[_Hit], holder: str) -> None:

@@ -76,13 +76,23 @@ def default_index(*, quiet: bool = False, rebuild: bool = False) -> Path:
         return path
     from filelock import FileLock
 
-    path.parent.mkdir(parents=True, exist_ok=True)
+    _make_folder(path.parent)
     with FileLock(path.parent / "world.lock"):
         if rebuild or not (path / "meta.json").is_file():
+            _remove_older(path)
             with progress_bar(quiet=quiet) as progress:
                 _compile_world(path, progress)
-            _remove_older(path)
     return path
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        writable = os.access(folder, os.W_OK)
+    except OSError:
+        writable = False
+    if not writable:
+        raise GazetteerError(f"cannot write to {folder}; name another folder by the variable PLACETIME_CACHE")
 
 
 def _compile_world(path: Path, progress: Progress) -> None:
@@ -97,9 +107,11 @@ def _compile_world(path: Path, progress: Progress) -> None:
 
 
 def _remove_older(path: Path) -> None:
-    """Remove older default indexes, but the last before this one: a running process may be about to open it."""
+    """Remove what killed processes left and older default indexes, but the newest: somebody may be about to open it."""
     import shutil
 
+    for left in path.parent.glob(".world-*"):
+        shutil.rmtree(left, ignore_errors=True)
     others = [other for other in path.parent.glob("world-*") if other != path]
     for other in sorted(others, key=lambda folder: folder.stat().st_mtime)[:-1]:
         shutil.rmtree(other, ignore_errors=True)

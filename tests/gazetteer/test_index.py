@@ -264,6 +264,22 @@ def test_a_failed_build_leaves_the_index_that_stood_there(monkeypatch: pytest.Mo
     assert len(Index.open(path)) == 2
 
 
+def test_a_cache_that_cannot_be_written_is_an_error_that_says_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("PLACETIME_CACHE", str(tmp_path / "file" / "cache"))
+    with pytest.raises(GazetteerError, match="PLACETIME_CACHE"):
+        default_index(quiet=True)
+
+
+@pytest.mark.usefixtures("small_world")
+def test_what_a_killed_process_left_is_swept_up(small_world: Path) -> None:
+    (small_world / ".world-abc-x1" / "new").mkdir(parents=True)
+    default_index(quiet=True)
+    assert sorted(path.name for path in small_world.iterdir()) == ["world-invented", "world.lock"]
+
+
 def test_an_unknown_gazetteer_is_an_error_that_names_the_known_ones(small_world: Path) -> None:
     Index.compile(INVENTED, small_world / "gazetteers" / "invented", name="invented", licence="CC0")
     assert find_index("invented") == small_world / "gazetteers" / "invented"
