@@ -13,6 +13,8 @@ from seeds.document import Passage, Reading
 
 _PEOPLE = 0.7  # how far the name of a people counts as a name of its land
 _COMMAS = frozenset((", ", ",", ",\n", " ("))
+_LISTED = frozenset((", ", ",\n", " and ", ", and ", " or ", "-", "\u2013", "/"))
+_JOINT = 6  # characters between two names that are joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +68,19 @@ def _gather(
         sense.count += 1
         presence = _PEOPLE if entry.is_people else probability(model.name_score(sighting, known.get(entry.key, ())))
         sense.presence = max(sense.presence, presence)
-        if before is not None and text[before.end : sighting.start] in _COMMAS and before.entry is not None:
-            senses[before.entry.key].holders.add(entry.key)
-            sense.parts.add(before.entry.key)
+        if before is not None and before.entry is not None and sighting.start - before.end <= _JOINT:
+            _join(senses[before.entry.key], sense, text[before.end : sighting.start])
         before = sighting
+
+
+def _join(first: Sense, second: Sense, joint: str) -> None:
+    """Note that two names stand side by side: as a place and what holds it, or as members of a list."""
+    if joint in _COMMAS:
+        first.holders.add(second.entry.key)
+        second.parts.add(first.entry.key)
+    if joint in _LISTED:
+        first.beside.add(second.entry.key)
+        second.beside.add(first.entry.key)
 
 
 def coherence(sketch: Draft) -> dict[str, list[tuple[str, float]]]:

@@ -78,8 +78,12 @@ def document_features(evidence: tuple[str, ...], label: str) -> list[str]:
 def coherence_features(sense: Sense, around: Surroundings, senses: Mapping[str, Sense]) -> list[tuple[str, float]]:
     """Features of how well the best place of a name lies among the other places of the document."""
     best, label = sense.best, sense.entry.label
-    out = [("odds", _odds(sense)), (f"kind={best.kind}", 1.0), ("weight", best.weight), ("fame", best.fame)]
+    presence = math.log((sense.presence + 0.01) / (1.01 - sense.presence))
+    out = [("presence", presence), ("odds", _odds(sense)), (f"kind={best.kind}", 1.0)]
+    out += [("weight", best.weight), ("fame", best.fame)]
     out += [pair for pair in context_features(best, sense, around, senses) if pair[0] not in ("not-held", "not-holder")]
+    if any(senses[key].presence > 0.6 for key in sense.beside):
+        out.append(("beside", 1.0))
     return [*out, *((f"{name}&{label}", value) for name, value in out if not name.startswith("kind="))]
 
 

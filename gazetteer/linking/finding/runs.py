@@ -110,5 +110,5 @@ def _joints() -> str:
     """What may stand between two atoms: a space or line break, a hyphen, the stop of an initial or of St., a small word."""
     small = "|".join(sorted(lexicon().classes["connect.words"], key=lambda word: (-len(word), word)))
     article = "(?:the |la |las |los |les |l['\u2019]|d['\u2019])?"
-    abbreviation = r"(?:(?<=[\s(][A-Z])|(?<=\bSt)|(?<=\bSte)|(?<=\bMt)|(?<=\bFt))\. "
+    abbreviation = r"(?:(?<=[\s(][A-Z])|(?<=\bS[Tt])|(?<=\bSte)|(?<=\b[MF][Tt]))\. "
     return rf"(?:(?:[ \u00a0]\n?|\n|[{_HYPHENS}]|{abbreviation}| (?:{small}) {article}| [dl]['\u2019]))"

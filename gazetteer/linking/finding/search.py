@@ -25,7 +25,8 @@ _FORMS = frozenset("republic kingdom state sultanate emirate principality common
 class Hit:
     """A name in a run: offsets in the run; `entry` None where only its shape says that it is a place.
 
-    `left` and `right` are the words beside it in the run, None at the edges; `features` hold in every context.
+    `left` and `right` are the words beside it in the run, None at the edges; `features` hold in every context;
+    `acronym` is true for capitals where the name is not known to be written so: GUAM is no island.
     """
 
     start: int
@@ -37,6 +38,7 @@ class Hit:
     score: float = 0.0
     person: bool = False
     extended: bool = False
+    acronym: bool = False
 
 
 def hits_in(run: str, book: NameBook, *, upper: bool = False) -> list[Hit]:
@@ -110,8 +112,13 @@ def _hit(
         features.append(f"ground={right}")
         right = _beside(atoms, words, last + 1, last + 1)
     features += _run_features(run, atoms, words, start_atom, last, left, right, entry, upper=upper)
+    acronym = not upper and not extended and _is_acronym(run[atoms[start_atom].start : end], entry)
     person = any(f in ("left=given", "left=title") for f in features)
-    return Hit(atoms[start_atom].start, end, entry, left, right, tuple(features), person=person, extended=extended), last
+    return Hit(atoms[start_atom].start, end, entry, left, right, tuple(features), person=person, extended=extended, acronym=acronym), last
+
+
+def _is_acronym(surface: str, entry: Entry) -> bool:
+    return 1 < len(surface) <= 5 and surface.isupper() and surface.isalpha() and not any(c.capitals for c in entry.candidates)
 
 
 def _widen_left(atoms: list[Atom], words: list[str], first: int) -> int:

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from gazetteer.linking.finding.context import crossed, edge_features, left_key, right_key
+from gazetteer.linking.finding.context import START, crossed, edge_features, left_key, right_key
 from gazetteer.linking.finding.lexicon import lexicon
 from gazetteer.linking.placing.names import Entry, NameBook
 from gazetteer.linking.finding.runs import Case, find_runs
 from gazetteer.linking.finding.search import Hit, hits_in
 
-_PERSON_BEFORE = frozenset(("title", "kin"))
+_DATELINE = frozenset(("(", "dash", "/", ",", ",C"))  # after "PARIS" at the start of a report
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,8 @@ class Searcher:
             begin, end = start + hit.start, start + hit.end
             before = left_key(text, begin) if hit.left is None else hit.left
             after = right_key(text, end) if hit.right is None else hit.right
-            out.append(Sighting(begin, end, hit, before, after, upper))
+            if not hit.acronym or (before == START and after in _DATELINE):
+                out.append(Sighting(begin, end, hit, before, after, upper))
 
 
 def _is_no_name(hit: Hit, run: str, upper: bool) -> bool:

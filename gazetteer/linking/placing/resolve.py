@@ -10,9 +10,8 @@ from typing import TypeVar
 from gazetteer.linking.placing.names import Candidate, Entry
 
 ROUNDS = 2
-_FLOOR = 0.02
+_GRAIN = 0.03  # the share that counts as one step from nothing
 _LEAST = 0.05  # weights below are left out
-_NOTHING = math.log(_FLOOR)
 
 _Key = TypeVar("_Key", str, int)
 Shares = list[float]
@@ -66,6 +65,7 @@ class Sense:
     count: int = 0
     holders: set[str] = field(default_factory=set)  # keys named right after it: "Paris, Texas"
     parts: set[str] = field(default_factory=set)  # keys that it was named right after
+    beside: set[str] = field(default_factory=set)  # keys joined to it by a comma or "and"
     shares: Shares = field(default_factory=list)
     own: Surroundings = field(default_factory=Surroundings)  # what it gives to the surroundings
 
@@ -113,10 +113,8 @@ def context_features(candidate: Candidate, sense: Sense, around: Surroundings, s
 
 
 def log_share(weight: float, total: float) -> float:
-    """How much larger than nothing a share is, as a logarithm; 0 where it is nothing in an empty document."""
-    if weight <= 0.0:
-        return -math.log(total + 1.0)
-    return math.log((weight + _FLOOR) / (total + 1.0)) - _NOTHING
+    """A share on a scale on which nothing is 0, a fiftieth 0.5 and all 3.5."""
+    return math.log1p(weight / (total + 0.5) / _GRAIN) if weight > 0.0 else 0.0
 
 
 def _holds(holder: Sense, candidate: Candidate) -> bool:

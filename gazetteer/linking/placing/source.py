@@ -8,11 +8,12 @@ from collections.abc import Mapping
 from gazetteer.index import ALWAYS, CAPITALS, MAIN, NEVER
 from gazetteer.index import Candidate as NameUse
 from gazetteer.index import Index
-from gazetteer.linking.placing.names import AREAS, STATES, Candidate, cell_of, wide_of
+from gazetteer.linking.placing.names import AREAS, SETTLEMENTS, STATES, Candidate, cell_of, wide_of
 from gazetteer.linking.placing.resolve import place_features, score
 from gazetteer.place import KINDS
 
 _DEPTH = 4  # parents looked at
+_METROPOLIS = 5_000_000  # people of towns that are called by their code: NYC
 _MOST = 200  # candidates of one name looked at, weightiest first
 
 
@@ -32,6 +33,8 @@ class IndexSource:
                 if (use.kind == "demonym") != demonyms:
                     continue
                 candidate = self._candidate(number, index, use)
+                if _is_code(candidate, folded):
+                    continue
                 known = out.get(candidate.key)
                 if known is None or candidate.prior > known.prior:
                     out[candidate.key] = candidate
@@ -83,6 +86,13 @@ class IndexSource:
             out.append(number << 32 | parent)
             parent = int(index.places[parent]["parent"])
         return tuple(out)
+
+
+def _is_code(candidate: Candidate, folded: str) -> bool:
+    """True for codes of airports that stand among the names of towns: PAR, YEA."""
+    if not candidate.only_capitals or len(folded) > 4 or candidate.name_kind != "variant":
+        return False
+    return candidate.kind in SETTLEMENTS and candidate.population < _METROPOLIS
 
 
 def _fame(index: Index, row: int) -> float:
