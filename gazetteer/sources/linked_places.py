@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, cast, get_args
 
 from gazetteer.place import KINDS, Name, NameKind, Place
-from gazetteer.sources.lpf_geometry import Feature, from_geometry, mapping_at, to_geometry
+from gazetteer.sources.lpf_geometry import Feature, from_geometry, mapping_at, number_at, to_geometry
 from gazetteer.sources.lpf_stream import read_features
 from gazetteer.sources.lpf_when import from_when, to_when
 from geo.errors import Fault, InputError, PlacetimeError
@@ -76,7 +76,6 @@ def from_feature(feature: Mapping[str, Any], *, source: str) -> Place:
     names = tuple(
         _name_from_lpf(entry, f"{where}, names[{i}]") for i, entry in enumerate(_list(feature, "names", where))
     )
-    ccodes = properties.get("ccodes") or [None]
     return Place(
         id=feature["@id"],
         name=_title(properties, names, where),
@@ -84,10 +83,10 @@ def from_feature(feature: Mapping[str, Any], *, source: str) -> Place:
         lat=point[1],
         kinds=_kinds(feature, properties, where),
         names=names,
-        country=ccodes[0],
-        population=int(extra.get("population", 0)),
+        country=_country(properties, where),
+        population=int(number_at(extra, "population", where) or 0),
         parts_of=_related(feature, where),
-        precision_km=float(extra.get("precision_km", 1.0)),
+        precision_km=number_at(extra, "precision_km", where) or 1.0,
         when=from_when(feature.get("when"), f"{where}, when"),
         links=_links(feature, where),
         sources=_sources(feature, where) or (source,),
@@ -206,6 +205,9 @@ def _name_from_lpf(entry: Any, where: str) -> Name:
     kind = entry.get("kind", "variant")
     if kind not in NAME_KINDS:
         raise InputError(f"{where}: kind {kind!r} is unknown; use one of {', '.join(NAME_KINDS)}")
+    for field in ("lang", "script"):
+        if not isinstance(entry.get(field), str | None):
+            raise InputError(f"{where}: field {field} should be text, instead got {entry[field]!r}")
     when = from_when(entry.get("when"), f"{where}, when")
     return Name(entry["toponym"], entry.get("lang"), entry.get("script"), cast(NameKind, kind), when)
 
@@ -233,6 +235,14 @@ def _title(properties: Mapping[str, Any], names: Sequence[Name], where: str) -> 
     if not isinstance(title, str) or not title.strip():
         raise InputError(f"{where}: field properties.title is missing and there are no names; give one of them")
     return title
+
+
+def _country(properties: Mapping[str, Any], where: str) -> str | None:
+    codes = properties.get("ccodes") or [None]
+    first = codes if isinstance(codes, str) else codes[0] if isinstance(codes, list) else codes
+    if not isinstance(first, str | None):
+        raise InputError(f"{where}: field ccodes should be a list of country codes, instead got {codes!r}")
+    return first
 
 
 def _kinds(feature: Mapping[str, Any], properties: Mapping[str, Any], where: str) -> tuple[str, ...]:

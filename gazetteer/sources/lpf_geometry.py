@@ -52,7 +52,7 @@ def from_geometry(geometry: Any, where: str) -> tuple[tuple[float, float], tuple
     if not isinstance(geometry, Mapping) or "type" not in geometry:
         raise GeometryError(f"{where}: field geometry is missing; give at least a Point as [longitude, latitude]")
     collected = geometry["type"] == "GeometryCollection" and "when" not in geometry
-    parts = list(geometry.get("geometries") or ()) if collected else [geometry]
+    parts = _members(geometry, where) if collected else [geometry]
     if not parts:
         raise GeometryError(f"{where}: field geometry is an empty collection; give at least a Point")
     point = None
@@ -64,6 +64,13 @@ def from_geometry(geometry: Any, where: str) -> tuple[tuple[float, float], tuple
         middle = shapes[0].geometry.representative_point()
         point = (middle.x, middle.y)
     return point, shapes
+
+
+def _members(geometry: Mapping[str, Any], where: str) -> list[Mapping[str, Any]]:
+    members = geometry.get("geometries") or []
+    if not isinstance(members, list) or not all(isinstance(member, Mapping) for member in members):
+        raise GeometryError(f"{where}: field geometries should be a list of objects, instead got {members!r}")
+    return members
 
 
 def _point(geometry: Mapping[str, Any], where: str) -> tuple[float, float]:
@@ -94,8 +101,8 @@ def _shape(geometry: Mapping[str, Any], where: str) -> Shape:
         when=from_when(geometry.get("when"), f"{where}, when"),
         schematic=bool(extra.get("schematic", False)),
         disputed=bool(extra.get("disputed", False)),
-        error_km=extra.get("error_km"),
-        label=extra.get("label", ""),
+        error_km=number_at(extra, "error_km", where),
+        label=str(extra.get("label", "")),
     )
 
 
@@ -104,4 +111,14 @@ def mapping_at(holder: Mapping[str, Any], name: str, where: str) -> Mapping[str,
     value = holder.get(name) or {}
     if not isinstance(value, Mapping):
         raise InputError(f"{where}: field {name} should be an object, instead got {value!r}")
+    return value
+
+
+def number_at(holder: Mapping[str, Any], name: str, where: str) -> float | None:
+    """The number in a field, None where it is absent; raise InputError where it is none or negative."""
+    value = holder.get(name)
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < float("inf"):
+        raise InputError(f"{where}: field {name} should be a number from 0 up, instead got {value!r}")
     return value

@@ -44,8 +44,8 @@ def from_when(when: Any, where: str) -> TimeSpan | None:
         return None
     if not isinstance(when, Mapping):
         raise InputError(f"{where}: should be an object with timespans, instead got {when!r}")
-    exact = (when.get("placetime") or {}).get("edtf")
     try:
+        exact = (when.get("placetime") or {}).get("edtf")
         if exact:
             return TimeSpan.parse(str(exact))
         spans = [span for entry in when.get("timespans") or () if (span := _timespan(entry))]

@@ -150,6 +150,12 @@ BAD = [
     ({"when": {"timespans": [{"start": {"in": "1923-02-31"}}]}}, TimeSpanError, "does not exist"),
     ({"when": {"timespans": [{"start": {"in": "1994"}, "end": {"in": "1988"}}]}}, TimeSpanError, "ends before"),
     ({"properties": {}}, InputError, "title is missing"),
+    ({"properties": {"title": "N", "ccodes": [7]}}, InputError, "list of country codes"),
+    ({"names": [{"toponym": "A", "lang": ["en"]}]}, InputError, "field lang should be text"),
+    ({"geometry": {"type": "GeometryCollection", "geometries": [None]}}, GeometryError, "list of objects"),
+    ({"geometry": {"type": "GeometryCollection", "geometries": []}}, GeometryError, "empty collection"),
+    ({"when": {"timespans": "1923"}}, InputError, "timespans should be objects"),
+    ({"when": {"timespans": [], "placetime": [1]}}, InputError, "timespans should be objects"),
 ]
 
 
@@ -228,3 +234,32 @@ def test_a_missing_file_and_bytes_that_are_no_text(tmp_path: Path) -> None:
         with pytest.raises(InputError) as caught:
             list(read(tmp_path / name))
         assert words in str(caught.value)
+
+
+junk = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5) | st.sampled_from(["Point", "1923"]),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(["type", "when", "timespans", "geometries", "coordinates", "label"]), inner)
+    ),
+    max_leaves=6,
+)
+FIELDS = ["@id", "properties", "when", "names", "types", "geometry", "links", "relations", "citations", "placetime"]
+
+
+@given(
+    st.sampled_from(FIELDS), junk | st.lists(st.dictionaries(st.sampled_from(["toponym", "lang"]), junk), max_size=2)
+)
+@settings(max_examples=300, deadline=None)
+def test_junk_in_a_field_is_an_input_error_and_nothing_else(field: str, value: Any) -> None:
+    assert "junk.json" in (complaint(feature(**{field: value})) or "junk.json")
+
+
+@given(st.sampled_from(["precision_km", "population"]), junk)
+@settings(max_examples=50, deadline=None)
+def test_junk_in_our_own_block_is_named(field: str, value: Any) -> None:
+    assert field in (complaint(feature(placetime={field: value})) or field)
+
+
+def test_a_country_code_given_as_text_is_taken_whole() -> None:
+    assert from_feature(feature(properties={"title": "N", "ccodes": "AZ"}), source="test").country == "AZ"
