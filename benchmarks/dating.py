@@ -17,6 +17,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from geo.timespan import TimeSpan
 from seeds.articles.split import split
+from seeds.chronicle import chapters
 from seeds.corpus import read, read_document
 from seeds.document import Article, Document, Passage
 from seeds.passages import make_passages
@@ -24,16 +25,16 @@ from seeds.times import find
 from seeds.when import date_passages
 
 PUBLISHED = TimeSpan.parse("2020-06-15")
-CHRONICLE = Path(__file__).resolve().parents[1] / "seeds" / "chronicle"
 
 
 def main() -> None:
     """Run the benchmark on the files of the command line."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("paths", nargs="*", default=[str(CHRONICLE)])
+    parser.add_argument("paths", nargs="*", metavar="PATH")
     parser.add_argument("--peer-chars", type=int, default=40_000, help="characters given to dateparser, which is slow")
     options = parser.parse_args()
-    documents = list(read(options.paths, report=lambda fault: print(fault, file=sys.stderr)))
+    bundled = (document for chapter in chapters() for document in chapter.documents())
+    documents = list(read(options.paths, report=lambda fault: print(fault, file=sys.stderr)) if options.paths else bundled)
     chars = sum(len(document.text) for document in documents)
     if not chars:
         parser.error("no text to measure on")
