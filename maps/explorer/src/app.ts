@@ -13,6 +13,7 @@ export interface App {
   selection: Selection;
   t: Translator;
   reasons: Reasons | null;
+  colours: string[]; // of the periods as the theme draws them, the last for no period; also CSS variables --pt-period-N
   lit: number | null; // place under the pointer or focus
   announce(text: string): void;
   light(place: number | null): void;

@@ -6,6 +6,7 @@ import { readPacked, readPayload, type Reasons } from "./data/payload.ts";
 import { select } from "./data/selection.ts";
 import { h } from "./dom.ts";
 import { translator } from "./i18n/words.ts";
+import { readPalette, shade } from "./map/palette.ts";
 import { MapView } from "./map/view.ts";
 import { AboutDialog } from "./panels/about.ts";
 import { Header } from "./panels/header.ts";
@@ -31,6 +32,7 @@ export function start(leaflet: Leaflet.Map, name: string): void {
     selection: select(corpus, store.state, null),
     t: translator(store.state.language),
     reasons: null,
+    colours: [],
     lit: null,
     announce: (text) => (live.textContent = text),
     light: () => undefined,
@@ -86,6 +88,7 @@ class Explorer {
     corpus.texts = await readPacked<string[]>(name, "texts");
     this.#app.reasons = await readPacked<Reasons>(name, "reasons");
     store.set({ texts: true });
+    requestAnimationFrame(() => this.#root.classList.add("pt-ready"));
   }
 
   #schedule(): void {
@@ -141,6 +144,9 @@ class Explorer {
   #applyTheme(state: State): void {
     if (state.theme === "auto") delete document.documentElement.dataset.theme;
     else document.documentElement.dataset.theme = state.theme;
+    const palette = readPalette(document.documentElement);
+    this.#app.colours = [...this.#app.corpus.payload.periods.map(({ colour }) => shade(colour, palette.dark)), palette.muted];
+    this.#app.colours.forEach((colour, i) => document.documentElement.style.setProperty(`--pt-period-${i}`, colour));
   }
 }
 

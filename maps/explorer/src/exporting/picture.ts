@@ -64,7 +64,7 @@ function legendLines(app: App, context: CanvasRenderingContext2D, width: number,
       lines.push([]);
       x = 16;
     }
-    lines[lines.length - 1].push({ text, colour: period.colour, width: wide });
+    lines[lines.length - 1].push({ text, colour: app.colours[i], width: wide });
     x += wide;
   });
   return lines;

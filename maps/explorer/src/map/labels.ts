@@ -7,6 +7,7 @@ export interface Wanted {
   text: string;
   second: string;
   strong: boolean;
+  chosen: boolean; // has its label in any case
 }
 
 export interface Placed {
@@ -39,7 +40,8 @@ export function placeLabels(context: CanvasRenderingContext2D, wanted: Wanted[],
   for (const mark of marks.slice(0, 400)) crowd.add([mark.x - mark.r, mark.y - mark.r, mark.x + mark.r, mark.y + mark.r]);
   const placed: Placed[] = [];
   for (const label of wanted.slice(0, MOST_LABELS)) {
-    const spot = findSpot(context, label, crowd, palette) ?? (label.second ? findSpot(context, { ...label, second: "" }, crowd, palette) : null);
+    const short = { ...label, second: "" };
+    const spot = findSpot(context, label, crowd, palette) ?? findSpot(context, short, crowd, palette) ?? (label.chosen ? toTheRight(short) : null);
     if (spot) placed.push(spot);
   }
   return placed;
@@ -65,6 +67,10 @@ function findSpot(context: CanvasRenderingContext2D, wanted: Wanted, crowd: Crow
     if (crowd.take([left - 1, top, left + width + 1, top + height])) return { x, y: top + 8, wanted, align };
   }
   return null;
+}
+
+function toTheRight(wanted: Wanted): Placed {
+  return { x: wanted.mark.x + wanted.mark.r + 6, y: wanted.mark.y, wanted, align: "left" };
 }
 
 export function drawLabels(context: CanvasRenderingContext2D, placed: Placed[], palette: Palette, dim: ReadonlySet<number> | null): void {

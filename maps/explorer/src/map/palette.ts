@@ -10,6 +10,7 @@ export interface Palette {
   accent: string;
   serif: string;
   sans: string;
+  dark: boolean;
 }
 
 export function readPalette(element: HTMLElement): Palette {
@@ -25,5 +26,15 @@ export function readPalette(element: HTMLElement): Palette {
     accent: get("accent"),
     serif: get("serif"),
     sans: get("sans"),
+    dark: style.colorScheme === "dark",
   };
+}
+
+/** A period's colour as it is drawn: lighter in the dark theme, grey where it is no colour. */
+export function shade(colour: string, dark: boolean): string {
+  const hex = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(colour);
+  if (!hex) return "#8a8478";
+  if (!dark) return colour;
+  const lighter = hex.slice(1).map((part) => Math.round(parseInt(part, 16) * 0.72 + 255 * 0.28));
+  return `rgb(${lighter.join(" ")})`;
 }

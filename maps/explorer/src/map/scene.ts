@@ -27,7 +27,7 @@ export class Scene {
   draw(context: CanvasRenderingContext2D, port: Port, palette: Palette): void {
     const { state } = this.#app.store;
     const { selection } = this.#app;
-    const colours = this.colours(palette);
+    const { colours } = this.#app;
     const crowd = new Crowd();
     const shapes = this.shapes.chosen(this.#app.corpus, selection, state.from, state.to, state.place);
     this.shapes.draw(context, port, shapes, (place) => this.mainColour(place, colours), palette);
@@ -40,10 +40,6 @@ export class Scene {
     drawLabels(context, labels, palette, dim);
     this.shapes.label(context, port, shapes, (drawn) => this.#shapeLabel(drawn), crowd, palette);
     this.#drawCountries(context, port, crowd, palette);
-  }
-
-  colours(palette: Palette): string[] {
-    return [...this.#app.corpus.payload.periods.map((period) => period.colour), palette.muted];
   }
 
   /** The colour of the period in which a place is named most. */
@@ -65,7 +61,7 @@ export class Scene {
       const text = shownName(this.#app, mark.place).text;
       const strong = mark.place === chosen || (i < STRONG_LABELS && !mark.hollow && mark.mentions > 1);
       const second = strong ? otherNames(this.#app.corpus.places[mark.place], text, 2).map((name) => name.text).join(" · ") : "";
-      return { mark, text: mark.places.length > 1 ? `${text} +${mark.places.length - 1}` : text, second, strong };
+      return { mark, text: mark.places.length > 1 ? `${text} +${mark.places.length - 1}` : text, second, strong, chosen: mark.place === chosen };
     });
   }
 

@@ -45,11 +45,19 @@ export class MapView implements View {
 
   /** Fits the part of the world that the page starts with, or the view that the address asks for. */
   start(): void {
-    const { view } = this.#app.store.state; // before Leaflet reports the view that the map was made with
+    const { view } = this.#app.store.state;
     this.leaflet.invalidateSize({ animate: false });
     if (view) this.leaflet.setView([view.lat, view.lon], view.zoom, { animate: false });
     else this.goHome(false);
+    this.#remember();
+    this.leaflet.on("moveend", () => this.#remember());
     this.redraw();
+  }
+
+  /** Enters what the map shows into the state, and so into the address. */
+  #remember(): void {
+    const { lat, lng } = this.leaflet.getCenter();
+    this.#app.store.set({ view: { lat, lon: lng, zoom: this.leaflet.getZoom() } });
   }
 
   goHome(animate = true): void {
@@ -66,7 +74,8 @@ export class MapView implements View {
   /** Moves as far as needed for a place to be seen. */
   show(place: number): void {
     const { lat, lon } = this.#app.corpus.places[place];
-    if (!this.leaflet.getBounds().pad(-0.1).contains([lat, lon])) this.leaflet.panTo([lat, lon], { animate: !reducedMotion() });
+    const covered = window.matchMedia("(max-width: 47rem)").matches ? this.leaflet.getSize().y * 0.4 : 40; // by the sheet
+    this.leaflet.panInside([lat, lon], { paddingTopLeft: [60, 40], paddingBottomRight: [120, covered], animate: !reducedMotion() });
   }
 
   update({ state, changed, filtered }: Frame): void {
@@ -125,10 +134,6 @@ export class MapView implements View {
       });
     };
     leaflet.on("move resize viewreset zoomend", () => soon());
-    leaflet.on("moveend", () => {
-      const { lat, lng } = leaflet.getCenter();
-      this.#app.store.set({ view: { lat, lon: lng, zoom: leaflet.getZoom() } });
-    });
     leaflet.on("mousemove", (event) => this.#hover(event as Leaflet.LeafletMouseEvent));
     leaflet.on("mouseout", () => this.#hide());
     leaflet.on("click", (event) => this.#click(event as Leaflet.LeafletMouseEvent));

@@ -41,7 +41,7 @@ export class Header implements View {
     if (!changed.has("language") && !changed.has("names")) return;
     fill(this.#title, corpus.payload.title);
     const word = NAMES.find(([names]) => names === state.names)![1];
-    this.#names.label(`${t("names")}: ${t(word)}`);
+    this.#names.label(t("names"), t(word));
     this.#view.label(t("view"));
     this.#take.label(t("takeAway"));
     fill(this.#share, t("share"));

@@ -52,9 +52,9 @@ export class LayersPanel implements View {
     const rows = corpus.payload.periods.map((period, i) => {
       const label = period.labels[t.language] ?? period.labels.en ?? Object.values(period.labels)[0];
       const swatch = h("span", { class: "pt-swatch", "aria-hidden": "true" });
-      swatch.style.backgroundColor = period.colour;
+      swatch.style.backgroundColor = `var(--pt-period-${i})`;
       const bar = h("span", { class: "pt-bar-fill" });
-      bar.style.backgroundColor = period.colour;
+      bar.style.backgroundColor = `var(--pt-period-${i})`;
       const title = h("span", { class: "pt-entry-text", dir: "auto", title: period.about || null }, label, h("small", {}, t.stretch(period.first, period.last === null ? null : period.last + 1)));
       return this.#hideable("hiddenPeriods", period.id, corpus.payload.periods.map((p) => p.id), [swatch, title], () => this.#app.selection.periods[i], bar);
     });

@@ -23,8 +23,9 @@ export class Menu {
     this.element.addEventListener("focusout", (event) => !this.element.contains(event.relatedTarget as Node) && this.#close(false));
   }
 
-  label(text: string): void {
-    fill(this.button, text, h("span", { "aria-hidden": "true" }, " ▾"));
+  /** `value` is what is chosen now; a narrow page leaves it out. */
+  label(text: string, value = ""): void {
+    fill(this.button, text, value && h("span", { class: "pt-wide" }, `: ${value}`), h("span", { "aria-hidden": "true" }, " ▾"));
     this.#list.setAttribute("aria-label", text);
   }
 

@@ -17,7 +17,7 @@ export class PlaceCard implements View {
   update({ state, changed, filtered }: Frame): void {
     this.element.hidden = state.place === null;
     if (state.place === null) return;
-    if (filtered || ["place", "language", "names", "texts"].some((key) => changed.has(key as "place"))) this.#build(state.place);
+    if (filtered || ["place", "passage", "language", "names", "texts"].some((key) => changed.has(key as "place"))) this.#build(state.place);
   }
 
   #build(number: number): void {
@@ -65,7 +65,7 @@ export class PlaceCard implements View {
 
   #where(place: PlaceData): HTMLElement {
     const { t } = this.#app;
-    const parts = (place.parts ?? []).map(([id, name]) => name ?? id);
+    const parts = (place.parts ?? []).map(([, name]) => name);
     const country = place.country ? t.country(place.country, place.country) : null;
     const coordinates = `${place.lat.toFixed(4)}, ${place.lon.toFixed(4)}`;
     const line = [...parts, country].filter((part, i, all) => part && all.indexOf(part) === i).join(" · ");
@@ -75,7 +75,7 @@ export class PlaceCard implements View {
   #why(number: number): Child {
     const { reasons, selection, t } = this.#app;
     if (!reasons) return null;
-    const mention = surest(this.#app, number);
+    const mention = spokesman(this.#app, number);
     if (mention === null) return null;
     const why = reasons.table[reasons.reasons[mention]] ?? [];
     const rivals = reasons.runnersUp[mention] ?? [];
@@ -94,8 +94,11 @@ export class PlaceCard implements View {
   }
 }
 
-/** The visible mention of a place that is surest, whose reasons stand for the place. */
-export function surest({ corpus, selection }: App, place: number): number | null {
+/** The mention whose reasons stand for a place: the one in the chosen passage, else the surest that is visible. */
+export function spokesman({ corpus, selection, store }: App, place: number): number | null {
+  const { passage } = store.state;
+  const here = passage === null ? undefined : corpus.mentionsOf(passage).find((i) => corpus.place[i] === place);
+  if (here !== undefined) return here;
   let best: number | null = null;
   for (let i = 0; i < corpus.count; i++) {
     if (corpus.place[i] === place && selection.visible[i] && (best === null || corpus.confidence[i] > corpus.confidence[best])) best = i;

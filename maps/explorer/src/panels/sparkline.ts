@@ -25,7 +25,9 @@ export function sparkline(app: App, place: number): SVGSVGElement | null {
       const height = (counts[i * columns + column] / most) * (HEIGHT - 2);
       if (height < 0.2) return null;
       y -= height;
-      return s("rect", { x: bin.x0, y, width: Math.max(1, bin.x1 - bin.x0 - 1), height, fill: corpus.payload.periods[column]?.colour ?? "currentColor" });
+      const bar = s("rect", { x: bin.x0, y, width: Math.max(1, bin.x1 - bin.x0 - 1), height });
+      bar.style.fill = `var(--pt-period-${column})`;
+      return bar;
     });
   });
   return s("svg", { class: "pt-sparkline", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": t("overTime"), preserveAspectRatio: "none" }, ...bars);

@@ -34,13 +34,12 @@ function nameButton(app: App, mention: number, surface: string): HTMLElement {
   const period = corpus.times[app.store.state.time].period[mention];
   const button = h("button", {
     type: "button",
-    class: `pt-name pt-role-${ROLES[corpus.role[mention]]}${hidden ? " pt-hidden" : ""}`,
+    class: `pt-name pt-role-${ROLES[corpus.role[mention]]}${hidden ? " pt-hidden" : ""}${place === app.store.state.place ? " pt-own" : ""}`,
     "data-mention": mention,
     "data-place": place,
     title: `${shownName(app, place).text} · ${app.t(ROLES[corpus.role[mention]])}`,
   }, surface);
-  const colour = corpus.payload.periods[period]?.colour;
-  if (colour && !hidden) button.style.setProperty("--pt-colour", colour);
+  if (!hidden) button.style.setProperty("--pt-colour", `var(--pt-period-${period})`);
   return button;
 }
 

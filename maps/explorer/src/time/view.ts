@@ -89,9 +89,8 @@ export class TimeView implements View {
     const context = this.#canvas.getContext("2d")!;
     context.scale(ratio, ratio);
     const palette = readPalette(document.documentElement);
-    const colours = [...this.#app.corpus.payload.periods.map((period) => period.colour), palette.muted];
     const pixels = this.#pixels();
-    drawChart(context, this.#chart, colours, palette, pixels);
+    drawChart(context, this.#chart, this.#app.colours, palette, pixels);
     this.#placeHandles(state, pixels);
   }
 
@@ -114,14 +113,14 @@ export class TimeView implements View {
     if (!this.#chart) return fill(this.#bands);
     const { scale } = this.#chart;
     const { t, corpus, store } = this.#app;
-    const bands = corpus.payload.periods.map((period) => {
+    const bands = corpus.payload.periods.map((period, i) => {
       const x0 = period.first === null ? 0 : scale.x(period.first);
       const x1 = period.last === null || period.last >= scale.last ? scale.width : scale.x(period.last + 1);
       if (x1 - x0 < 2) return null;
       const label = period.labels[t.language] ?? period.labels.en ?? Object.values(period.labels)[0];
       const choose = (): void => store.set({ from: period.first, to: period.last });
       const button = h("button", { type: "button", class: "pt-band", title: `${label} · ${t.span(period.first, period.last)}`, onclick: choose }, h("span", { dir: "auto" }, label));
-      button.style.cssText = `left:${x0}px;width:${x1 - x0 - 1}px;--pt-colour:${/^#[0-9a-f]{3,8}$/i.test(period.colour) ? period.colour : "#888"}`;
+      button.style.cssText = `left:${x0}px;width:${x1 - x0 - 1}px;--pt-colour:var(--pt-period-${i})`;
       return button;
     });
     fill(this.#bands, ...bands);
