@@ -247,6 +247,15 @@ junk = st.recursive(
 FIELDS = ["@id", "properties", "when", "names", "types", "geometry", "links", "relations", "citations", "placetime"]
 
 
+def complaint(raw: dict[str, Any]) -> str:
+    """What the reader says against a feature; empty where it takes it."""
+    try:
+        from_feature(raw, source="junk.json")
+    except InputError as error:
+        return str(error)
+    return ""
+
+
 @given(
     st.sampled_from(FIELDS), junk | st.lists(st.dictionaries(st.sampled_from(["toponym", "lang"]), junk), max_size=2)
 )
