@@ -33,8 +33,9 @@ def main() -> None:
     parser.add_argument("paths", nargs="*", metavar="PATH")
     parser.add_argument("--peer-chars", type=int, default=40_000, help="characters given to dateparser, which is slow")
     options = parser.parse_args()
-    bundled = (document for chapter in chapters() for document in chapter.documents())
-    documents = list(read(options.paths, report=lambda fault: print(fault, file=sys.stderr)) if options.paths else bundled)
+    documents = list(read(options.paths, report=lambda fault: print(fault, file=sys.stderr)))
+    if not options.paths:
+        documents = [document for chapter in chapters() for document in chapter.documents()]
     chars = sum(len(document.text) for document in documents)
     if not chars:
         parser.error("no text to measure on")

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from geo.errors import InputError, TimeSpanError
 from geo.timespan import TimeSpan
+
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +40,20 @@ class NamedEvent:
     lesser: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class EventIndex:
     """Events whose names are looked for in texts."""
 
     events: tuple[Event, ...]
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[int]]:
+        """Events by the longest word of each of their names: a text without it does not name them so."""
+        found: dict[str, list[int]] = {}
+        for number, event in enumerate(self.events):
+            for name in (*event.names, *event.within):
+                found.setdefault(max(_WORD.findall(name), key=len), []).append(number)
+        return found
 
     def named_in(self, text: str) -> list[NamedEvent]:
         """The events that a text names, in order; of names that overlap, those that the longest name stands for."""
@@ -58,7 +70,9 @@ class EventIndex:
 
     def fitting(self, text: str, *, published: TimeSpan | None = None) -> EventIndex:
         """The events that an article speaks of: named in it, with a word that they need, and begun by then."""
-        named = (_naming(event, text) for event in self.events if _fits(event, text, published))
+        words = self._by_word.keys() & set(_WORD.findall(text))
+        likely = (self.events[number] for number in sorted({n for word in words for n in self._by_word[word]}))
+        named = (_naming(event, text) for event in likely if _fits(event, text, published))
         return EventIndex(tuple(event for event in named if event is not None))
 
 
