@@ -13,7 +13,7 @@ from typing import Literal
 
 from gazetteer.fold import fold
 from gazetteer.index.candidate import Candidate
-from gazetteer.index.grams import plain
+from gazetteer.index.close import plain
 from gazetteer.index.store import Index
 from gazetteer.place import Name, Place, Shape
 from geo.coordinates import Bbox, Point, haversine_km, in_bbox

@@ -6,19 +6,16 @@ import hashlib
 import json
 import os
 import re
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from gazetteer.index.progress import Progress, progress_bar
 from geo.errors import GazetteerError
-
-if TYPE_CHECKING:
-    from gazetteer.index.compile import Progress
 
 DEFAULT = "world"
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
+_TITLE = "compiling the gazetteer (once; about half a minute)"
+_EXPECTED = 245_000  # places, roughly: only the pace of the bar hangs on it
 _LICENCE = "GeoNames data: CC BY 4.0; own records: CC BY 4.0"
 
 
@@ -80,7 +77,7 @@ def default_index(*, quiet: bool = False, rebuild: bool = False) -> Path:
     with FileLock(path.parent / "world.lock"):
         if rebuild or not (path / "meta.json").is_file():
             _remove_older(path)
-            with progress_bar(quiet=quiet) as progress:
+            with progress_bar(_TITLE, quiet=quiet, expected=_EXPECTED) as progress:
                 _compile_world(path, progress)
     return path
 
@@ -137,29 +134,3 @@ def _fingerprint() -> str:
         content = path.read_bytes()
         digest.update(f"{path.name} {len(content)}\n".encode() + content)
     return digest.hexdigest()[:12]
-
-
-@contextmanager
-def progress_bar(*, quiet: bool) -> Iterator[Progress]:
-    """Report progress on standard error: a moving line on a terminal, one sentence elsewhere, nothing where quiet."""
-    if quiet:
-        yield lambda stage, done: None
-        return
-    if not sys.stderr.isatty():
-        print("compiling the gazetteer (once; about half a minute) ...", file=sys.stderr, flush=True)
-        yield lambda stage, done: None
-        return
-    with _rich_bar() as progress:
-        yield progress
-
-
-@contextmanager
-def _rich_bar() -> Iterator[Progress]:
-    from rich.console import Console
-    from rich.progress import Progress as Bar
-    from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    columns = SpinnerColumn(), TextColumn("compiling the gazetteer: {task.description}"), TimeElapsedColumn()
-    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("starting", total=None)
-        yield lambda stage, done: bar.update(task, description=f"{stage} {done:,}" if done else stage)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import tempfile
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from itertools import chain
 from pathlib import Path
@@ -20,15 +20,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gazetteer.index.candidate import NAME_KINDS
-from gazetteer.index.grams import write_grams
+from gazetteer.index.close import write_grams
+from gazetteer.index.progress import Progress
 from gazetteer.index.records import encode
 from gazetteer.index.spellings import Spelling, days_of, spellings
 from gazetteer.index.store import CANDIDATE, FORMAT, PLACE
 from gazetteer.index.weights import weight_of
 from gazetteer.place import KINDS, Place
 from geo.errors import InputError
-
-Progress = Callable[[str, int], None]  # (what is being done, how many places or names so far)
 
 _EVERY = 2_000  # places between two reports of progress
 

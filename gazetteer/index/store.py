@@ -25,7 +25,7 @@ from gazetteer.place import KINDS, Place
 from geo.errors import GazetteerError
 
 if TYPE_CHECKING:
-    from gazetteer.index.compile import Progress
+    from gazetteer.index.progress import Progress
 
 FORMAT = 1  # raised whenever the files change, so that an index of an older Placetime is compiled anew
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from gazetteer.fold import fold
 from gazetteer.index import ALWAYS, NEVER, Index, cache, default_index, find_index, installed, world
 from gazetteer.index.close import close_names
-from gazetteer.index.compile import Progress
+from gazetteer.index.progress import Progress, progress_bar
 from gazetteer.index.records import decode, encode
 from gazetteer.place import KINDS, Name, Place
 from geo.errors import GazetteerError, InputError
@@ -298,3 +298,23 @@ def test_dated_names_of_one_form_stay_apart() -> None:
     from gazetteer.index.spellings import spellings
 
     assert len([spelling for spelling in spellings(place) if spelling.folded == "ada"]) == 2
+
+
+def test_progress_goes_to_standard_error_and_not_at_all_where_quiet(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for quiet in (True, False):
+        with progress_bar("compiling the test", quiet=quiet) as progress:
+            Index.compile(INVENTED, tmp_path / "index", name="invented", progress=progress)
+    captured = capsys.readouterr()
+    assert (captured.out, captured.err) == ("", "compiling the test ...\n")
+
+
+def test_a_terminal_sees_a_bar(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("TTY_COMPATIBLE", "1")
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    with progress_bar("compiling the test", quiet=False, expected=len(INVENTED)) as progress:
+        Index.compile(INVENTED, tmp_path / "index", name="invented", progress=progress)
+    assert "compiling the test" in capsys.readouterr().err
