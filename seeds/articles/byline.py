@@ -16,6 +16,7 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _FIELD = re.compile(r"^\s*byline\s*:\s*(?=by\s)", re.IGNORECASE)
+_CHANGED = re.compile(r"\b(?:updated|modified|edited|changed|обновлено)\b", re.IGNORECASE)
 _LABEL = re.compile(
     r"\b(?:(?:first|originally|date|last|article|story|web)\s+)*(?:published|posted|updated|modified|edited|created|released|added|issued|"
     r"issue date|date|time|опубликовано|обновлено|дата|veröffentlicht|publié|mis à jour|publicado|güncelleme|tarih)\b"
@@ -52,13 +53,17 @@ _SPLIT_AUTHOR = re.compile(r"\s+(?:in|for|from|at)\s+(?=[A-Z\d])|,\s+(?=(?:in|fo
 
 @dataclass(frozen=True, slots=True)
 class Byline:
-    """What a byline says; `by` where a word such as "By" names its author, `opens` where its headline follows."""
+    """What a byline says.
+
+    `by`: a word such as "By" names its author; `opens`: its headline follows; `updated`: its date is that of a change.
+    """
 
     author: str | None = None
     publisher: str | None = None
     date: WrittenDate | None = None
     by: bool = False
     opens: bool = False
+    updated: bool = False
 
     @property
     def is_bare_date(self) -> bool:
@@ -71,17 +76,16 @@ class Byline:
             self,
             author=self.author or other.author,
             publisher=self.publisher or other.publisher,
-            date=self.date or other.date,
+            date=other.date if other.date and (self.updated or not self.date) else self.date,
+            updated=self.updated and (other.updated or not other.date),
             by=self.by or other.by,
         )
 
 
 def parse_byline(line: str, *, day_first: bool = True) -> Byline | None:
     """The byline that a line is; None for any other line."""
-    if len(line) > _SENTENCE and line[-1] in '.!?”"':
-        return None
     line = _FIELD.sub("", line)
-    if not line or len(line) > MAX_BYLINE or CAPTION.fullmatch(line) or line[0] in "\"“'‘«(" or line.count(". ") > 2:
+    if not _can_be_byline(line):
         return None
     dates = list(find_dates(line, day_first=day_first))
     if not dates and not _BY.match(line):
@@ -89,18 +93,27 @@ def parse_byline(line: str, *, day_first: bool = True) -> Byline | None:
     wrote = _WROTE_IN.match(line)
     if wrote and dates:
         return Byline(tidy_name(wrote["author"]), tidy_name(wrote["house"]), dates[0], opens=True)
-    rest = _without(line, dates)
-    date = _first_published(line, dates)
+    date, updated = _first_published(line, dates)
+    found = _names(_without(line, dates), date)
+    return replace(found, updated=updated) if found else None
+
+
+def _can_be_byline(line: str) -> bool:
+    if not line or len(line) > MAX_BYLINE or line[0] in "\"“'‘«(—–" or "(@" in line or line.count(". ") > 2:
+        return False
+    return not (len(line) > _SENTENCE and line[-1] in '.!?”"') and not CAPTION.fullmatch(line)
+
+
+def _names(rest: str, date: WrittenDate | None) -> Byline | None:
+    """Author and publisher in what a byline has beside its date."""
     marker = _BY.search(rest)
-    if marker and not rest[: marker.start()].strip(" ,|-–—•·"):
-        return _signed(rest[marker.end() :], date)
-    if marker and dates:
-        before = _parts(rest[: marker.start()])
-        signed = _signed(rest[marker.end() :], date)
-        return signed and (
-            signed if not before else replace(signed, publisher=signed.publisher or _name_or_none(before[0]))
-        )
-    return _source(rest, date) if date else None
+    if marker is None or (date is None and rest[: marker.start()].strip()):
+        return _source(rest, date) if date else None
+    before = _parts(rest[: marker.start()])
+    signed = _signed(rest[marker.end() :], date)
+    if signed is None or not before:
+        return signed
+    return replace(signed, publisher=signed.publisher or _name_or_none(before[0]))
 
 
 def is_name(text: str, *, longest: int = 7) -> bool:
@@ -134,12 +147,12 @@ def _without(line: str, dates: list[WrittenDate]) -> str:
     return _LABEL.sub(" ", line) if dates else line
 
 
-def _first_published(line: str, dates: list[WrittenDate]) -> WrittenDate | None:
+def _first_published(line: str, dates: list[WrittenDate]) -> tuple[WrittenDate | None, bool]:
+    """The first date that is none of a change, else the first, and whether it is that of a change."""
     for date in dates:
-        before = line[max(0, date.start - 20) : date.start].lower()
-        if "updated" not in before and "modified" not in before:
-            return date
-    return dates[0] if dates else None
+        if not _CHANGED.search(line, max(0, date.start - 24), date.start):
+            return date, False
+    return (dates[0], True) if dates else (None, False)
 
 
 def _parts(rest: str) -> list[str]:

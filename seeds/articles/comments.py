@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from seeds.articles.byline import is_name, tidy_name
 from seeds.articles.dating.dates import WrittenDate, find_date
@@ -30,7 +31,7 @@ _CLOCK = re.compile(r"\d{1,2}[:.]\d\d|\d\s*[ap]\.?m\b", re.IGNORECASE)
 _AGO = re.compile(
     r"\b(?:\d+|an?|last)\s+(?:second|minute|hour|day|week|month|year)s?(?:\s+ago)?\b|just now", re.IGNORECASE
 )
-_MAX_HEAD = 140
+_MAX_HEAD, _DATE_LINE = 140, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class CommentHead:
 def find_comments(paragraphs: Sequence[Paragraph], *, body_from: int, day_first: bool) -> list[CommentHead]:
     """Heads of comments after paragraph `body_from`, where the first text's body begins."""
     heads: list[CommentHead] = []
-    in_section = False
+    in_section = _is_forum(paragraphs, day_first=day_first)
     index = body_from + 1
     while index < len(paragraphs):
         text = paragraphs[index].text
@@ -59,6 +60,17 @@ def find_comments(paragraphs: Sequence[Paragraph], *, body_from: int, day_first:
         else:
             index += 1
     return heads
+
+
+def _is_forum(paragraphs: Sequence[Paragraph], *, day_first: bool) -> bool:
+    """True where at least two posts begin with a user's name and, below it, a date with the time of day."""
+    posts = 0
+    for above, below in pairwise(paragraphs):
+        if len(below) > _DATE_LINE or len(above) > _DATE_LINE or " " in above.text or not _CLOCK.search(below.text):
+            continue
+        date = find_date(below.text, day_first=day_first)
+        posts += bool(date and date.start < 3 and date.end >= len(below) - 3)
+    return posts > 1
 
 
 def _head_at(paragraphs: Sequence[Paragraph], index: int, *, in_section: bool, day_first: bool) -> CommentHead | None:
@@ -128,7 +140,7 @@ def _two_lines(paragraphs: Sequence[Paragraph], index: int, *, in_section: bool,
     says = _SAYS.fullmatch(text)
     if dated and says:
         return CommentHead(index, index + 2, _name(says["name"]), date)
-    if in_section and (dated or _AGO.fullmatch(below)) and is_name(text, longest=4):
+    if in_section and (dated or _AGO.fullmatch(below)) and (is_name(text, longest=4) or " " not in text):
         return CommentHead(index, index + 2, _name(text), date)
     if in_section and says and text.endswith((":", "...", "…")):
         return CommentHead(index, index + 1, _name(says["name"]), None)

@@ -184,11 +184,11 @@ def _byline_text(found: Sequence[Paragraph], segment: Segment) -> str:
 
 
 def _page_date(found: Sequence[Paragraph], segment: Segment, after: int) -> Byline | None:
-    """A date alone above the title: that of the page, perhaps not of the article."""
-    for paragraph in found[after : segment.start]:
-        byline = parse_byline(paragraph.text) if paragraph.text else None
-        if byline and byline.date and byline.date.day and byline.date.span:
-            return byline
+    """A date in or above the title: that of the page, perhaps not of the article."""
+    for paragraph in found[after : segment.start + (segment.title == segment.start)]:
+        date = find_date(paragraph.text) if len(paragraph) <= MAX_BYLINE else None
+        if date and date.day and date.span:
+            return Byline(date=date)
     return None
 
 
