@@ -15,6 +15,7 @@ from gazetteer.data import build, counts
 from gazetteer.place import KINDS, Place
 from gazetteer.sources.linked_places import NAME_KINDS, check, read
 from geo.coordinates import distance_km, in_bbox
+from geo.errors import InputError
 
 FOLDER = build.HERE / "caucasus"
 BUILT = build.load(FOLDER)
@@ -284,14 +285,14 @@ FAULTS = [
 
 @pytest.mark.parametrize(("records", "words"), FAULTS, ids=[words for _, words in FAULTS])
 def test_builder_names_each_fault_with_its_line(tmp_path: Path, records: str, words: str) -> None:
-    with pytest.raises(build.InputError) as caught:
+    with pytest.raises(InputError) as caught:
         build.load(write_gazetteer(tmp_path / "t", records))
     assert words in str(caught.value)
 
 
 def test_builder_lists_all_faults_at_once(tmp_path: Path) -> None:
     folder = write_gazetteer(tmp_path / "t", record(kind="hamlet") + record(id="b", at=[140, 46]))
-    with pytest.raises(build.InputError, match=r"2 faults\n.*line 1.*\n.*line 6"):
+    with pytest.raises(InputError, match=r"2 faults\n.*line 1.*\n.*line 6"):
         build.load(folder)
 
 
@@ -316,7 +317,7 @@ def test_shapes_join_their_place_with_their_sources(tmp_path: Path) -> None:
 def test_crossing_shapes_and_lost_places_are_faults(tmp_path: Path) -> None:
     folder = write_gazetteer(tmp_path / "t", record())
     shape_file(folder, "gone", [[46, 40], [47, 41], [47, 40], [46, 41], [46, 40]])
-    with pytest.raises(build.InputError, match="not a valid shape"):
+    with pytest.raises(InputError, match="not a valid shape"):
         build.load(folder)
 
 
