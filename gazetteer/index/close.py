@@ -18,6 +18,8 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789 '"
 BASE = len(LETTERS) + 2  # 0 pads, the last is any other character
 SIZE = BASE**3
 LONGEST = 40  # characters of a name that count
+POOL = 300  # names whose spelling is measured
+LEAST = 0.5  # similarity below which two names have nothing in common
 _CHUNK = 50_000  # names
 
 _Chunk = tuple[NDArray[np.int64], NDArray[np.uint32]]  # how often each trigram stands in it, its postings
@@ -25,8 +27,6 @@ _Chunk = tuple[NDArray[np.int64], NDArray[np.uint32]]  # how often each trigram 
 _CODES = np.full(256, BASE - 1, dtype=np.uint16)
 _CODES[[ord(letter) for letter in LETTERS]] = np.arange(1, len(LETTERS) + 1)
 _CODES[0] = 0
-POOL = 300  # names whose spelling is measured
-LEAST = 0.5  # similarity below which two names have nothing in common
 
 
 def plain(folded: str) -> str:

@@ -89,7 +89,7 @@ def _variants(spelling: Spelling) -> Iterator[str]:
     elif spelling.flags & CAPITALS and spelling.kind == "abbreviation" and len(folded) <= 4 and folded.isalpha():
         yield "".join(f"{letter}." for letter in folded)
     if folded.startswith(("st", "saint")) or " st" in folded or " saint" in folded:
-        yield from {_SAINT.sub(form, folded) for form in ("saint", "st", "st.")} - {folded}
+        yield from (form for form in (_SAINT.sub(saint, folded) for saint in ("saint", "st", "st.")) if form != folded)
 
 
 def _keep(found: dict[tuple[str, int, int, bool], Spelling], new: Spelling) -> None:

@@ -146,8 +146,8 @@ def absorb(place: Place, twin: Place) -> Place:
     )
 
 
-def _geonames(place: Place) -> set[str]:
-    return {link for link in (place.id, *place.links) if link.startswith("gn:")}
+def _geonames(place: Place) -> list[str]:
+    return list(dict.fromkeys(link for link in (place.id, *place.links) if link.startswith("gn:")))
 
 
 def read_cities(divisions: dict[str, str], countries: dict[str, str]) -> Iterator[tuple[str, Place]]:
