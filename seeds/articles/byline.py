@@ -15,7 +15,9 @@ _BY = re.compile(
     r"(?:by|автор:?|von|par|por|yazan:?|müəllif:?|հեղինակ՝?|ავტორი:?)\s*:?\s+(?=\S)|^(?:authors?|byline|writer)\s*:\s*",
     re.IGNORECASE,
 )
-_FIELD = re.compile(r"^\s*byline\s*:\s*(?=by\s)", re.IGNORECASE)
+_FIELD = re.compile(
+    r"^\s*(?:byline\s*:\s*(?=by\s)|source\s*:\s*(?=.*\d{4}$))|^\((?=[^()]*\)$)|(?<=\d{4})\)$", re.IGNORECASE
+)
 _CHANGED = re.compile(r"\b(?:updated|modified|edited|changed|обновлено)\b", re.IGNORECASE)
 _LABEL = re.compile(
     r"\b(?:(?:first|originally|date|last|article|story|web)\s+)*(?:published|posted|updated|modified|edited|created|released|added|issued|"

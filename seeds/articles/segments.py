@@ -165,7 +165,7 @@ def _title_above(paragraphs: Sequence[Paragraph], index: int, above: int) -> tup
     near, names = index - 1, Byline()
     while near >= above and index - near < _HEADER_LINES and is_furniture(paragraphs[near].text):
         near -= 1
-    while near - 1 >= above and is_headline(paragraphs[near - 1].text) and _is_person_or_house(paragraphs[near].text):
+    while _is_person_or_house(paragraphs[near].text) and _headline_over(paragraphs, near, above):
         name = tidy_name(paragraphs[near].text.split(" in ")[0])
         names = names.joined(Byline(None, name) if is_organisation(name) else Byline(name))
         near -= 1
@@ -198,9 +198,21 @@ def _untitled(paragraphs: Sequence[Paragraph], bylines: dict[int, Byline]) -> fr
     return frozenset(index for index, source in found if source and sources[source] > 1)
 
 
+def _headline_over(paragraphs: Sequence[Paragraph], near: int, above: int) -> bool:
+    """True where a headline stands above a line, right there or over one name more."""
+    if near - 1 < above:
+        return False
+    over = paragraphs[near - 1].text
+    if is_headline(over) and not _is_person_or_house(over):
+        return True
+    return near - 2 >= above and is_name(over, longest=4) and is_headline(paragraphs[near - 2].text)
+
+
 def _is_person_or_house(text: str) -> bool:
-    """A line of two or three capitalised words, perhaps "in" a place, under a headline."""
+    """A line of two or three capitalised words, perhaps "in" a place, or the one word of an agency."""
     words = text.split(" in ")[0].split()
+    if len(words) == 1:
+        return is_organisation(text)
     return 2 <= len(words) <= 4 and all(word[0].isupper() for word in words) and len(text) <= _NAME_LINE
 
 
@@ -216,7 +228,7 @@ def _is_credible(byline: Byline) -> bool:
 
 def _is_footer_layout(paragraphs: Sequence[Paragraph], headers: list[_Header], bylines: dict[int, Byline]) -> bool:
     """True where bylines close the texts: one stands below the last text, none above the first."""
-    signed = [index for index, byline in bylines.items() if byline.date and (byline.by or byline.is_bare_date)]
+    signed = [index for index, byline in bylines.items() if byline.date]
     if len(signed) < 2:
         return False
     first_body = body_start(paragraphs, 0, len(paragraphs))
