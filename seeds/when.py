@@ -11,13 +11,14 @@ from seeds.clauses import Clauses, clauses_of
 from seeds.document import Article, Passage, Sentence, WhenBasis
 from seeds.events import EventIndex, NamedEvent, bundled
 from seeds.times.context import Context
-from seeds.times.find import Finder, Found, is_narrative
+from seeds.times.find import Finder, Found, is_dense, is_narrative
 from seeds.times.language import Language, available, load
 from seeds.times.recognise import recognise
 
 _TELLING = frozenset(("past", "pluperfect"))  # tenses that a time told before is carried on in
 _NOW = frozenset(("present", "perfect", "future", "none"))
 _ONE_SENTENCE = 1.5  # sentences a paragraph, middle one of the article, below which its breaks mean nothing
+_QUOTES = frozenset("\"“”«»„")
 _VAGUE_DAYS = 3660  # "a 21st-century version" dates nothing
 _BEFORE = 16  # characters before an event in which "since the" may stand
 _NARRATIVE_REACH = 4  # paragraphs over which a narrative carries a time on
@@ -30,15 +31,32 @@ def date_passages(
     code = (article.language or "en").split("-")[0].lower()
     rules = load(code if code in available() else "en")
     hits = [list(recognise(passage.text, rules)) for passage in passages]
-    narrative = is_narrative([hit for some in hits for hit in some], article.published)
+    every = [hit for some in hits for hit in some]
+    narrative = is_narrative(every, article.published)
     finder = Finder(rules, Context(article.published, narrative=narrative))
     whole = "\n".join(passage.text for passage in passages)
     known = (events or bundled()).fitting(whole, published=article.published)
+    narrative = narrative and (article.published is not None or is_dense(every))
     dater = _Dater(rules, article.published, known, narrative=narrative, airy=_is_airy(passages))
-    return [
+    dated = [
         dater.date(passage, finder.resolve_all(passage.text, some, base=passage.start))
         for passage, some in zip(passages, hits, strict=True)
     ]
+    return _date_headings(dated) if narrative else dated
+
+
+def _date_headings(passages: Sequence[Passage]) -> list[Passage]:
+    """Headings of a narrative that name no time take that of what stands under them."""
+    dated: list[Passage] = []
+    below: TimeSpan | None = None
+    for passage in reversed(passages):
+        if passage.heading and below is not None and all(s.basis in ("article", None) for s in passage.sentences):
+            sentences = tuple(replace(sentence, when=below, basis="carried") for sentence in passage.sentences)
+            passage = replace(passage, sentences=sentences, when=below)
+        elif passage.sentences and passage.sentences[0].basis not in ("article", None):
+            below = passage.sentences[0].when
+        dated.append(passage)
+    return dated[::-1]
 
 
 def _is_airy(passages: Sequence[Passage]) -> bool:
@@ -106,6 +124,12 @@ class _Dater:
         elif passage.heading or self._paragraphs > 1:
             self._carried = None
 
+    def _tells(self, tense: str, said: _Said) -> bool:
+        """True for a sentence that tells of the past; a narrative does unless it says plainly what is so today."""
+        if not self._narrative:
+            return tense in _TELLING
+        return tense not in ("present", "perfect") or not _QUOTES.isdisjoint(said.text)
+
     def _carries(self, said: _Said) -> bool:
         """True where a sentence that names no time goes on with the one before."""
         if self._carried is None:
@@ -122,7 +146,7 @@ class _Dater:
             if own.told:
                 self._carried, self._paragraphs = span, 0
             return span, own.basis
-        if tense in _TELLING and self._carries(said) and not passage.heading:
+        if self._tells(tense, said) and self._carries(said) and not passage.heading:
             self._paragraphs = 0
             return self._carried, "carried"
         if tense in _NOW and not self._narrative:

@@ -71,6 +71,11 @@ def is_narrative(hits: Sequence[Hit], published: TimeSpan | None) -> bool:
     return (far >= _FAR_LEAST or (not near and coarse >= _FAR_LEAST)) and far + coarse > 1.5 * near
 
 
+def is_dense(hits: Sequence[Hit]) -> bool:
+    """True where a text gives enough dates with their years to be telling a history."""
+    return sum(hit.year is not None and hit.value in _FINE for hit in hits) >= _FAR_LEAST
+
+
 class Finder:
     """Resolves the hits of one article, passage by passage."""
 

@@ -146,3 +146,30 @@ def test_times_are_offsets_of_the_document() -> None:
     passages = read("It rained.", "In 1994 it snowed.")
     (time,) = passages[1].times
     assert (time.start, time.end, time.surface) == (11, 18, "In 1994")
+
+
+def test_a_narrative_goes_on_over_speech_and_headings() -> None:
+    first = "On 3 May 1911 the bridge fell. On 4 May 1911 the king came. On 6 June 1912 he left."
+    saved = TimeSpan.parse("2009-12-19")
+    told = dated(first, "The mayor said that it was lost. The bridge is a ruin.", published=saved)
+    assert told[3:] == [("1912-06-06", "carried"), ("2009-12-19", "article")]
+
+
+def test_a_heading_of_a_narrative_takes_what_stands_under_it() -> None:
+    text = "On 3 May 1911 the bridge fell. On 4 May 1911 the king came. On 6 June 1912 he left."
+    heading, body = "The siege of Ostrava", text
+    whole = f"{heading}\n{body}"
+    spans = sentence_spans(whole, len(heading) + 1, len(whole))
+    passages = [
+        Passage("d", 1, 1, 0, len(heading), heading, sentences=(Sentence(0, len(heading)),), heading=True),
+        Passage("d", 1, 2, len(heading) + 1, len(whole), body, sentences=tuple(Sentence(a, b) for a, b in spans)),
+    ]
+    article = Article("d", 1, 0, len(whole), published=TimeSpan.parse("2009-12-19"))
+    assert str(date_passages(article, passages, events=EVENTS)[0].when) == "1911-05-03"
+
+
+def test_without_a_publication_only_dense_dates_make_a_narrative() -> None:
+    later = "He told the mayor that it was lost."
+    assert dated("On 3 May 1911 the bridge fell.", later, published=None)[-1] == ("None", "None")
+    many = "On 3 May 1911 the bridge fell. On 4 May 1911 the king came. On 6 June 1912 he left."
+    assert dated(many, later, published=None)[-1] == ("1912-06-06", "carried")
