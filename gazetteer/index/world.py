@@ -36,6 +36,7 @@ _REACH_KM = {
     "sea": 800, "mountains": 500, "river": 500, "region": 400, "desert": 400, "peninsula": 300, "former_country": 500,
     "country": 500, "strait": 100, "canal": 100, "lake": 50, "province": 60, "mountain": 10, "pass": 10,
 }  # fmt: skip
+_METROPOLIS = 5_000_000  # people of a city that is called by its code: NYC
 _SIZES = ((500_000, "city"), (50_000, "city"), (5_000, "town"), (0, "village"))
 
 
@@ -180,7 +181,7 @@ def _city(record: dict[str, Any], parents: tuple[str, ...]) -> Place:
         lon=record["longitude"],
         lat=record["latitude"],
         kinds=(next(kind for least, kind in _SIZES if population >= least),),
-        names=tuple(Name(text) for text in tamed(record["name"], record["alternatenames"])),
+        names=tuple(map(Name, tamed(record["name"], record["alternatenames"], codes=population >= _METROPOLIS))),
         country=record["countrycode"],
         population=population,
         parts_of=parents,
@@ -189,19 +190,20 @@ def _city(record: dict[str, Any], parents: tuple[str, ...]) -> Place:
     )
 
 
-def tamed(main: str, alternates: Iterable[str]) -> list[str]:
-    """Alternate names that are names: no airport codes, addresses, numbers, sound spellings or generic words."""
-    kept = {text: None for raw in alternates if (text := _BRACKETS.sub(" ", raw).strip()) and _is_name(text)}
+def tamed(main: str, alternates: Iterable[str], *, codes: bool = False) -> list[str]:
+    """Alternate names that are names: no addresses, numbers, sound spellings or generic words.
+
+    Names of three capitals are codes of airports and go too, unless `codes`.
+    """
+    kept = {text: None for raw in alternates if (text := _BRACKETS.sub(" ", raw).strip()) and _is_name(text, codes)}
     kept.pop(main, None)
     return list(kept)
 
 
-def _is_name(text: str) -> bool:
-    if len(text) < 2 or _NOISE.search(text):
+def _is_name(text: str, codes: bool) -> bool:
+    if text.islower() or _NOISE.search(text) or text.lower() in _GENERIC:  # in small letters: sounds, such as "bakw"
         return False
-    if not text.isascii() and not text[0].isascii() and text.islower() is False:
-        return len(text) > 2 or text == text.upper()
-    if text.islower():  # machine romanisations such as "bakw"; other scripts were let through above
-        return False
+    if text.upper() == text.lower():  # a script without case
+        return len(text) > 1
     letters = len(text.replace("'", ""))
-    return letters > 3 or (letters == 3 and not text.isupper()) if text.lower() not in _GENERIC else False
+    return letters > 3 or (letters == 3 and (codes or not text.isupper()))

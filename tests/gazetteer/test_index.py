@@ -185,6 +185,7 @@ def test_an_index_of_another_version_is_refused(tmp_path: Path) -> None:
 def test_noise_among_alternate_names_is_left_out() -> None:
     noise = ["BAK", "bakw", "ba ku", "B", "Ba", "Old Town", "Baku 2", "http://x.org/Baku", "Baku/Bakı", "/bɑː/", ""]
     names = ["Baki", "Bakı", "Баку", "Baku", "باکو", "Baka (Apsheron)", "Баку (город)", "巴库", "バクー", "N'ju"]
+    assert world.tamed("New York", ["NYC", "NY"], codes=True) == ["NYC"]
     assert world.tamed("Baku", noise + names) == ["Baki", "Bakı", "Баку", "باکو", "Baka", "巴库", "バクー", "N'ju"]
 
 
