@@ -75,8 +75,10 @@ def _without_chronicle(paragraphs: Sequence[Paragraph], bylines: dict[int, Bylin
 
 
 def _has_headline_beside(paragraphs: Sequence[Paragraph], index: int) -> bool:
-    beside = (*paragraphs[max(0, index - 1) : index], *paragraphs[index + 1 : index + 2])
-    return any(is_headline(paragraph.text) for paragraph in beside)
+    """True where the next line above or below, furniture aside, is a headline."""
+    sides = range(index - 1, max(-1, index - 4), -1), range(index + 1, min(len(paragraphs), index + 4))
+    nearest = (next((i for i in side if not is_furniture(paragraphs[i].text)), None) for side in sides)
+    return any(i is not None and is_headline(paragraphs[i].text) for i in nearest)
 
 
 def _headers(paragraphs: Sequence[Paragraph], bylines: dict[int, Byline]) -> list[_Header]:
