@@ -20,7 +20,7 @@ _TITLE_SKIPPED = ("untitled", "microsoft word", "document")
 def read(source: Source) -> Iterator[Document]:
     """The text of all pages as one document; pages that fail are faults."""
     from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
+    from pypdf.errors import DependencyError, PyPdfError
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     raw = source.read_bytes(_MAX_FILE)
@@ -30,6 +30,8 @@ def read(source: Source) -> Iterator[Document]:
             raise UnreadableError("the PDF is encrypted", repair="save it without its password")
         text = _text(source, reader)
         title, author = _information(reader)
+    except DependencyError:  # pypdf asks for a cipher that is not installed
+        raise UnreadableError("the PDF is encrypted", repair="save it without its password") from None
     except PyPdfError as error:
         raise UnreadableError(f"the PDF is damaged ({error})", repair="print it to a new PDF") from None
     if not text.strip():
