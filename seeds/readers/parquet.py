@@ -17,7 +17,9 @@ def read(source: Source) -> Iterator[Document]:
     try:
         import pyarrow.parquet  # noqa: F401
     except ModuleNotFoundError:
-        raise UnreadableError("reading Parquet needs the package pyarrow", repair="pip install 'placetime[parquet]'") from None
+        raise UnreadableError(
+            "reading Parquet needs the package pyarrow", repair="pip install 'placetime[parquet]'"
+        ) from None
     with source.open() as stream:
         yield from numbered(_rows(stream), source)
 
