@@ -86,6 +86,8 @@ def _may_date(text: str, start: int, end: int, language: Language) -> bool:
     """A quick look at a run of digits: four may be a year, fewer need a sign or a word of time after them."""
     if end - start >= _DIGITS:
         return end - start == _DIGITS
+    if start and text[start - 1] in "'’‘":  # '89
+        return True
     after = _AFTER_DIGITS.match(text, end)
     return after is not None and (after[1] is None or _is_word(after[1], language))
 

@@ -8,8 +8,12 @@ from seeds.times.question import Answer, Question, dated
 
 
 def ago(q: Question) -> Answer | None:
-    """Two years ago."""
-    return _counted(q, q.context.deictic(), -1)
+    """Two years ago; two weeks ago is a week and no day."""
+    answer = _counted(q, q.context.deictic(), -1)
+    if answer is None or answer.point is None or q.word("unit") not in ("week", "fortnight"):
+        return answer
+    point = answer.point
+    return Answer(week_of(point.number), Point(point.year, point.month), answer.basis)
 
 
 def hence(q: Question) -> Answer | None:
@@ -146,8 +150,10 @@ def deictic(q: Question) -> Answer | None:
 
 
 def clock(q: Question) -> Answer | None:
-    """A time of day belongs to the day just told."""
+    """A time of day belongs to the day just told, in news else to that of publication."""
     day = q.context.told("day")
-    return None if day is None or not q.context.in_sentence_reach(day) else Answer(day.edtf, day, "relative")
+    if day is None or not q.context.in_sentence_reach(day):
+        day = q.context.published if q.context.precise and not q.context.narrative else None
+    return None if day is None else Answer(day.edtf, day, "relative")
 
 

@@ -123,13 +123,15 @@ def _recurring(q: Question) -> Answer | None:
 
 def _slice(q: Question) -> Answer | None:
     year, half, quarter = q.number("year"), q.number("half"), q.number("quarter")
+    length, index = (6, half) if half is not None else (3, quarter or 1)
+    end = index * length
     if year is None:
-        base = q.context.deictic() if "shift" in q.hit.fields else q.context.told() or q.context.published
+        base = shifted_from(q) if {"shift", "toldshift"} & q.hit.fields.keys() else q.context.base()
         if base is None:
             return None
         year = base.year + (q.number("shift", "toldshift") or 0)
-    length, index = (6, half) if half is not None else (3, quarter or 1)
-    end = index * length
+        if quarter is not None and q.context.is_news_base(base) and q.tense != "future":
+            year -= end - length >= (base.month or 12)  # a quarter that has not begun is last year's
     return Answer(f"{Point(year, end - length + 1).edtf}/{Point(year, end).edtf}", Point(year, end - length + 1))
 
 
@@ -168,6 +170,15 @@ def _century(q: Question) -> Answer | None:
     if "era" in q.hit.fields:
         return Answer(f"{format_year(1 - 100 * count)}/{format_year(-100 * (count - 1))}", None)
     return Answer(f"{count - 1:02d}XX", None)
+
+
+def _shortyear(q: Question) -> Answer | None:
+    """The year of '89: the last one that ends so."""
+    short, base = q.number("twoyear"), q.context.base()
+    if short is None or base is None:
+        return None
+    point = Point(base.year - (base.year - short) % 100)
+    return Answer(point.edtf, point)
 
 
 def _before_christ(q: Question) -> int:
@@ -209,5 +220,6 @@ _WAYS: dict[str, Callable[[Question], Answer | None]] = {
     "daypart": relative.daypart,
     "clock": relative.clock,
     "deictic": relative.deictic,
+    "shortyear": _shortyear,
     "feast": _feast,
 }
