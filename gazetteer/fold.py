@@ -79,12 +79,17 @@ class Folded:
             at = len(self.source) if start >= len(self.text) else self._at(start)
             return at, at
         stop, source = self._at(end - 1) + 1, self.source
-        while stop < len(source) and unicodedata.category(source[stop]) in ("Mn", "Mc", "Me"):
+        while stop < len(source) and _joins(source[stop]):
             stop += 1
         return self._at(start), stop
 
     def _at(self, index: int) -> int:
         return index if self.starts is None else self.starts[index]
+
+
+def _joins(char: str) -> bool:
+    """True for marks and for the later letters of a Hangul syllable, which belong to the character before them."""
+    return unicodedata.category(char) in ("Mn", "Mc", "Me") or "\u1161" <= char <= "\u11ff"
 
 
 def fold(name: str) -> str:

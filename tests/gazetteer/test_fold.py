@@ -58,6 +58,7 @@ def test_spellings_of_a_name_meet(name: str, folded: str) -> None:
         ("the Nagorno - Karabakh line", "nagorno karabakh", "Nagorno - Karabakh"),
         ("ﬁnnmark", "finnmark", "ﬁnnmark"),
         ("か\u3099っこう へ", "がっこう", "か\u3099っこう"),
+        ("ß ᄀ\u1161\u11a8 ", "각", "ᄀ\u1161\u11a8"),
     ],
 )
 def test_a_name_found_in_folded_text_leads_back_to_its_source(text: str, name: str, surface: str) -> None:
