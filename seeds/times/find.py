@@ -23,6 +23,7 @@ _FAR_LEAST = 3.0
 _COARSE_WEIGHT = 0.5  # of a bare year, against a date with month or day
 _FINE = frozenset(("date", "days", "months", "season", "numeric"))
 _AS_TENSE: dict[str, Tense] = {"future": "future", "present": "present"}  # the others tell of what has been
+_DAYS = frozenset(("clock", "weekday", "deictic", "date"))
 _OF_THE_DAY = frozenset(("deictic", "weekday", "ago"))
 
 
@@ -87,7 +88,7 @@ class Finder:
         """Expressions of one text, whose first character stands at offset `base` of its document."""
         found: list[Found] = []
         position = 0
-        for hit in _sharing_years(text, hits):
+        for hit in _sharing_years(text, _with_clocks(text, hits)):
             self._move(text, position, hit.start)
             position = hit.start
             found += self._resolve(text, hit, base)
@@ -170,6 +171,28 @@ def _sharing_years(text: str, hits: Sequence[Hit]) -> list[Hit]:
         shared.append(hit)
         after = hit
     return shared[::-1]
+
+
+def _with_clocks(text: str, hits: Sequence[Hit]) -> list[Hit]:
+    """Make "at 9 p.m. on Tuesday" one expression: the day's, widened by the time of day."""
+    joined: list[Hit] = []
+    for hit in hits:
+        last = joined[-1] if joined else None
+        if last is not None and _is_clock_and_day(last, hit) and _adjoin(text, last, hit):
+            day = hit if last.value == "clock" else last
+            joined[-1] = replace(day, start=last.start, end=hit.end)
+        else:
+            joined.append(hit)
+    return joined
+
+
+def _is_clock_and_day(one: Hit, other: Hit) -> bool:
+    return (one.value == "clock") != (other.value == "clock") and {one.value, other.value} <= _DAYS
+
+
+def _adjoin(text: str, hit: Hit, after: Hit) -> bool:
+    gap = text[hit.end : after.start]
+    return len(gap) <= _NEXT_TO and not gap.strip()[:1].isupper() and not re.search(r"[.!?\n]", gap)
 
 
 def _pair(text: str, hit: Hit, after: Hit) -> bool:
