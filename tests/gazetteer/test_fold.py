@@ -2,7 +2,7 @@ import time
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gazetteer.fold import fold, fold_with_offsets
@@ -68,6 +68,7 @@ def test_a_name_found_in_folded_text_leads_back_to_its_source(text: str, name: s
     assert text[first:last] == surface
 
 
+@settings(deadline=None)  # a loaded machine is no fault
 @given(TEXTS)
 def test_every_character_leads_back_to_one_that_folds_to_it(text: str) -> None:
     folded = fold_with_offsets(text)
@@ -79,6 +80,7 @@ def test_every_character_leads_back_to_one_that_folds_to_it(text: str) -> None:
         assert char in fold_with_offsets(source).text
 
 
+@settings(deadline=None)  # a loaded machine is no fault
 @given(TEXTS, st.data())
 def test_a_span_covers_what_its_stretch_was_folded_from(text: str, data: st.DataObject) -> None:
     folded = fold_with_offsets(text)
@@ -89,11 +91,13 @@ def test_a_span_covers_what_its_stretch_was_folded_from(text: str, data: st.Data
     assert fold(folded.text[start:end]) in fold_with_offsets(text[first:last]).text
 
 
+@settings(deadline=None)  # a loaded machine is no fault
 @given(TEXTS)
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
+@settings(deadline=None)  # a loaded machine is no fault
 @given(st.text(alphabet="éüçşğİıÅṩǭñ aA", max_size=30))
 def test_both_unicode_forms_fold_alike(text: str) -> None:
     assert fold(unicodedata.normalize("NFD", text)) == fold(unicodedata.normalize("NFC", text))

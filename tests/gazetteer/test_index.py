@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gazetteer.fold import fold
@@ -115,6 +115,7 @@ PLACES = st.builds(
 )  # fmt: skip
 
 
+@settings(deadline=None)  # a loaded machine is no fault
 @given(PLACES)
 def test_any_record_goes_there_and_back(place: Place) -> None:
     line = encode(place)
