@@ -96,7 +96,7 @@ def reasons(atlas: Atlas) -> str:
 def packed(value: object) -> str:
     """JSON, gzip without a time stamp, base64."""
     raw = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
-    return base64.b64encode(gzip.compress(raw, compresslevel=9, mtime=0)).decode("ascii")
+    return base64.b64encode(gzip.compress(raw, compresslevel=6, mtime=0)).decode("ascii")
 
 
 def _period(period: Period) -> dict[str, Any]:

@@ -112,7 +112,7 @@ def test_handles_move_by_arrow_keys(opened):
     handle.focus()
     first = int(handle.get_attribute("aria-valuenow"))
     handle.press("ArrowRight")
-    opened.frame()
+    opened.page.wait_for_timeout(400)
     assert int(handle.get_attribute("aria-valuenow")) > first
     assert "from=" in opened.page.evaluate("location.hash")
     handle.press("Home")
@@ -127,7 +127,7 @@ def test_dragging_over_the_histogram_makes_a_range(opened):
     opened.page.mouse.down()
     opened.page.mouse.move(strip["x"] + strip["width"] * 0.8, y, steps=4)
     opened.page.mouse.up()
-    opened.frame()
+    opened.page.wait_for_timeout(400)
     fragment = opened.page.evaluate("location.hash")
     assert "from=" in fragment
     assert "to=" in fragment

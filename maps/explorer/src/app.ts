@@ -3,6 +3,7 @@ import type { Corpus } from "./data/corpus.ts";
 import type { Selection } from "./data/selection.ts";
 import { nameOf, type ShownName } from "./data/names.ts";
 import type { Reasons } from "./data/payload.ts";
+import type { Palette } from "./map/palette.ts";
 import type { Translator } from "./i18n/words.ts";
 import type { Changed, State, Store } from "./state/state.ts";
 
@@ -13,6 +14,7 @@ export interface App {
   selection: Selection;
   t: Translator;
   reasons: Reasons | null;
+  palette: Palette;
   colours: string[]; // of the periods as the theme draws them, the last for no period; also CSS variables --pt-period-N
   lit: number | null; // place under the pointer or focus
   announce(text: string): void;

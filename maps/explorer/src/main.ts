@@ -32,6 +32,7 @@ export function start(leaflet: Leaflet.Map, name: string): void {
     selection: select(corpus, store.state, null),
     t: translator(store.state.language),
     reasons: null,
+    palette: readPalette(document.documentElement),
     colours: [],
     lit: null,
     announce: (text) => (live.textContent = text),
@@ -39,6 +40,8 @@ export function start(leaflet: Leaflet.Map, name: string): void {
   };
   new Explorer(app, leaflet, ids, live).start();
 }
+
+const ADDRESS_MS = 250;
 
 class Explorer {
   #app: App;
@@ -50,6 +53,8 @@ class Explorer {
   #waiting = false;
   #words: SearchIndex;
   #announcing = 0;
+  #addressing = 0;
+  #addressed = -ADDRESS_MS;
 
   constructor(app: App, leaflet: Leaflet.Map, ids: Ids, live: HTMLElement) {
     this.#app = app;
@@ -103,6 +108,7 @@ class Explorer {
   }
 
   #draw(changed: Set<keyof State>): void {
+    performance.mark("pt-start");
     const { store, corpus } = this.#app;
     const { state } = store;
     if (changed.has("language")) this.#app.t = translator(state.language);
@@ -114,8 +120,20 @@ class Explorer {
     if (changed.has("place") && state.place !== null) this.#map.show(state.place);
     document.documentElement.lang = state.language;
     if (filtered) this.#announce();
-    history.replaceState(null, "", `#${this.#hash()}`);
-    remember(state);
+    this.#writeAddress();
+    if (changed.has("theme")) remember(state);
+    performance.measure("pt-frame", "pt-start");
+  }
+
+  /** At most a few times a second: browsers refuse more. */
+  #writeAddress(): void {
+    const wait = this.#addressed + ADDRESS_MS - performance.now();
+    window.clearTimeout(this.#addressing);
+    if (wait > 0) this.#addressing = window.setTimeout(() => this.#writeAddress(), wait);
+    else {
+      this.#addressed = performance.now();
+      history.replaceState(null, "", `#${this.#hash()}`);
+    }
   }
 
   #hash(): string {
@@ -144,7 +162,7 @@ class Explorer {
   #applyTheme(state: State): void {
     if (state.theme === "auto") delete document.documentElement.dataset.theme;
     else document.documentElement.dataset.theme = state.theme;
-    const palette = readPalette(document.documentElement);
+    const palette = (this.#app.palette = readPalette(document.documentElement));
     this.#app.colours = [...this.#app.corpus.payload.periods.map(({ colour }) => shade(colour, palette.dark)), palette.muted];
     this.#app.colours.forEach((colour, i) => document.documentElement.style.setProperty(`--pt-period-${i}`, colour));
   }

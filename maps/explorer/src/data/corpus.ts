@@ -34,6 +34,7 @@ export class Corpus {
   readonly kindOfPlace: Uint8Array;
   readonly payload: Payload;
   texts: string[] = [];
+  #ordered: { when?: Int32Array; published?: Int32Array } = {};
 
   constructor(payload: Payload) {
     this.payload = payload;
@@ -77,6 +78,23 @@ export class Corpus {
   setWhen(mention: number, span: number): void {
     this.when[mention] = span;
     this.#enter(this.times.when, mention, span);
+    delete this.#ordered.when;
+  }
+
+  /** All mentions in the order of their time: by its middle, or its known end; undated ones last. */
+  ordered(time: "when" | "published"): Int32Array {
+    const known = this.#ordered[time];
+    if (known) return known;
+    const keys = Float64Array.from(this.passage, (_, mention) => this.#middle(time, mention));
+    const order = Int32Array.from(keys.keys()).sort((a, b) => (keys[a] === keys[b] ? a - b : keys[a] - keys[b]));
+    return (this.#ordered[time] = order);
+  }
+
+  #middle(time: "when" | "published", mention: number): number {
+    const [first, last] = [this.times[time].first[mention], this.times[time].last[mention]];
+    if (first > last) return Number.MAX_VALUE;
+    if (first === OPEN_START) return last;
+    return last === OPEN_END ? first : (first + last) / 2;
   }
 
   /** First and last day of all mentions, open ends aside; null without dates. */

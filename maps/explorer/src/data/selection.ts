@@ -25,28 +25,55 @@ const NONE = 0, PERIOD = 1, ROLE = 2, SOURCE = 3, KIND = 4, TIME = 5, UNDATED = 
 /** Filters the corpus; `passageOn` narrows to passages that hold the words searched for. */
 export function select(corpus: Corpus, state: State, passageOn: Uint8Array | null): Selection {
   const selection = empty(corpus);
-  const periodColumns = corpus.payload.periods.length + 1;
-  const why = reasonsToHide(corpus, state, passageOn);
-  const { period } = corpus.times[state.time];
+  const { visible, inTimeline, ofPlace, ofPlacePeriod, sureness, inPassage, periods, roles, sources, kinds } = selection;
+  const { first, last, period } = corpus.times[state.time];
+  const { place: places, role, source, kindOfPlace, passage, confidence } = corpus;
+  const off = switchedOff(corpus, state);
+  const [from, to] = [state.from ?? OPEN_START, state.to ?? OPEN_END];
+  const undatedOff = state.undated ? NONE : UNDATED;
+  const columns = corpus.payload.periods.length + 1;
+  let [mentions, undated] = [0, 0];
   for (let i = 0; i < corpus.count; i++) {
-    const reason = why[i];
-    const place = corpus.place[i];
-    if (reason === MANY || place < 0) continue;
-    if (reason === NONE || reason === TIME || reason === UNDATED) selection.inTimeline[i] = 1;
-    if (reason === NONE || reason === PERIOD) selection.periods[period[i]] += 1;
-    if (reason === NONE || reason === ROLE) selection.roles[corpus.role[i]] += 1;
-    if (reason === NONE || reason === SOURCE) selection.sources[corpus.source[i]] += 1;
-    if (reason === NONE || reason === KIND) selection.kinds[corpus.kindOfPlace[place]] += 1;
-    if (isUndated(corpus, state, i) && (reason === NONE || reason === UNDATED)) selection.undated += 1;
+    const place = places[i];
+    if (place < 0 || (passageOn && !passageOn[passage[i]])) continue;
+    const isUndated = first[i] > last[i];
+    let reason = isUndated ? undatedOff : last[i] < from || first[i] > to ? TIME : NONE;
+    if (!isUndated && off.periods[period[i]]) reason = reason ? MANY : PERIOD;
+    if (off.roles[role[i]]) reason = reason ? MANY : ROLE;
+    if (off.sources[source[i]]) reason = reason ? MANY : SOURCE;
+    if (off.kinds[kindOfPlace[place]]) reason = reason ? MANY : KIND;
+    if (reason === MANY) continue;
+    if (reason === NONE || reason === TIME || reason === UNDATED) inTimeline[i] = 1;
+    if (reason === NONE || reason === PERIOD) periods[period[i]] += 1;
+    if (reason === NONE || reason === ROLE) roles[role[i]] += 1;
+    if (reason === NONE || reason === SOURCE) sources[source[i]] += 1;
+    if (reason === NONE || reason === KIND) kinds[kindOfPlace[place]] += 1;
+    if (isUndated && (reason === NONE || reason === UNDATED)) undated += 1;
     if (reason !== NONE) continue;
-    selection.visible[i] = 1;
-    selection.mentions += 1;
-    if (selection.ofPlace[place]++ === 0) selection.places += 1;
-    selection.ofPlacePeriod[place * periodColumns + period[i]] += 1;
-    selection.sureness[place] += corpus.confidence[i];
-    if (selection.inPassage[corpus.passage[i]]++ === 0) selection.passages += 1;
+    visible[i] = 1;
+    mentions += 1;
+    ofPlace[place] += 1;
+    ofPlacePeriod[place * columns + period[i]] += 1;
+    sureness[place] += confidence[i];
+    inPassage[passage[i]] += 1;
   }
-  return selection;
+  return { ...selection, mentions, undated, places: filled(ofPlace), passages: filled(inPassage) };
+}
+
+function filled(counts: Uint32Array | Uint16Array): number {
+  let number = 0;
+  for (const count of counts) if (count) number += 1;
+  return number;
+}
+
+/** 1 for each layer that is switched off. */
+function switchedOff(corpus: Corpus, state: State): Record<"periods" | "roles" | "sources" | "kinds", Uint8Array> {
+  return {
+    periods: flags([...corpus.payload.periods.map((period) => period.id), ""], state.hiddenPeriods),
+    roles: Uint8Array.from([0, 1, 2, 3], (role) => (state.roles.has(role) ? 0 : 1)),
+    sources: flags(corpus.sources.map((source) => source.id), state.hiddenSources),
+    kinds: flags(corpus.kinds, state.hiddenKinds),
+  };
 }
 
 function empty(corpus: Corpus): Selection {
@@ -68,39 +95,6 @@ function empty(corpus: Corpus): Selection {
     kinds: new Uint32Array(corpus.kinds.length),
     undated: 0,
   };
-}
-
-/** For each mention the one filter that hides it, NONE where it is shown, MANY where several do. */
-function reasonsToHide(corpus: Corpus, state: State, passageOn: Uint8Array | null): Uint8Array {
-  const { first, last, period } = corpus.times[state.time];
-  const from = state.from ?? OPEN_START;
-  const to = state.to ?? OPEN_END;
-  const periodOff = flags([...corpus.payload.periods.map((p) => p.id), ""], state.hiddenPeriods);
-  const roleOff = Uint8Array.from([0, 1, 2, 3], (role) => (state.roles.has(role) ? 0 : 1));
-  const sourceOff = flags(corpus.sources.map((source) => source.id), state.hiddenSources);
-  const kindOff = flags(corpus.kinds, state.hiddenKinds);
-  const why = new Uint8Array(corpus.count);
-  for (let i = 0; i < corpus.count; i++) {
-    let reason = NONE;
-    const place = corpus.place[i];
-    if (first[i] > last[i]) {
-      if (!state.undated) reason = UNDATED;
-    } else {
-      if (last[i] < from || first[i] > to) reason = TIME;
-      if (periodOff[period[i]]) reason = reason ? MANY : PERIOD;
-    }
-    if (roleOff[corpus.role[i]]) reason = reason ? MANY : ROLE;
-    if (sourceOff[corpus.source[i]]) reason = reason ? MANY : SOURCE;
-    if (place >= 0 && kindOff[corpus.kindOfPlace[place]]) reason = reason ? MANY : KIND;
-    if (passageOn && !passageOn[corpus.passage[i]]) reason = MANY;
-    why[i] = reason;
-  }
-  return why;
-}
-
-function isUndated(corpus: Corpus, state: State, mention: number): boolean {
-  const { first, last } = corpus.times[state.time];
-  return first[mention] > last[mention];
 }
 
 function flags(ids: string[], hidden: ReadonlySet<string>): Uint8Array {

@@ -11,27 +11,27 @@ export async function picture(app: App, map: MapView): Promise<Blob> {
   const port = CanvasLayer.port(map.leaflet);
   const canvas = document.createElement("canvas");
   const context = canvas.getContext("2d")!;
-  const legend = legendLines(app, context, port.width, map.palette.sans);
+  const legend = legendLines(app, context, port.width, app.palette.sans);
   const foot = legend.length * 18 + 36;
   Object.assign(canvas, { width: port.width * RATIO, height: (HEAD + port.height + foot) * RATIO });
   context.scale(RATIO, RATIO);
-  context.fillStyle = map.palette.land;
+  context.fillStyle = app.palette.land;
   context.fillRect(0, 0, port.width, HEAD + port.height + foot);
-  drawHead(context, app, map);
+  drawHead(context, app);
   context.save();
   context.translate(0, HEAD);
   context.beginPath();
   context.rect(0, 0, port.width, port.height);
   context.clip();
-  map.basemap.draw(context, port, map.palette);
-  map.scene.draw(context, port, map.palette);
+  map.basemap.draw(context, port, app.palette);
+  map.scene.draw(context, port, app.palette);
   context.restore();
-  drawFoot(context, app, map, HEAD + port.height + 14, legend);
+  drawFoot(context, app, HEAD + port.height + 14, legend);
   return new Promise((resolve, reject) => canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("The picture could not be made."))), "image/png"));
 }
 
-function drawHead(context: CanvasRenderingContext2D, app: App, map: MapView): void {
-  const { palette } = map;
+function drawHead(context: CanvasRenderingContext2D, app: App): void {
+  const { palette } = app;
   const { t, selection, store } = app;
   const { from, to } = store.state;
   const range = from === null && to === null ? t("allTime") : `${from === null ? "…" : formatBound(from, false)} – ${to === null ? "…" : formatBound(to, true)}`;
@@ -70,8 +70,8 @@ function legendLines(app: App, context: CanvasRenderingContext2D, width: number,
   return lines;
 }
 
-function drawFoot(context: CanvasRenderingContext2D, app: App, map: MapView, top: number, lines: Entry[][]): void {
-  const { palette } = map;
+function drawFoot(context: CanvasRenderingContext2D, app: App, top: number, lines: Entry[][]): void {
+  const { palette } = app;
   context.font = `12px ${palette.sans}`;
   context.textBaseline = "middle";
   lines.forEach((line, row) => {

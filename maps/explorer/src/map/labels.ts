@@ -49,10 +49,8 @@ export function placeLabels(context: CanvasRenderingContext2D, wanted: Wanted[],
 
 function findSpot(context: CanvasRenderingContext2D, wanted: Wanted, crowd: Crowd, palette: Palette): Placed | null {
   const { mark } = wanted;
-  context.font = fontOf(wanted, palette);
-  const first = context.measureText(wanted.text).width;
-  context.font = secondFont(palette);
-  const width = Math.max(first, wanted.second ? context.measureText(wanted.second).width : 0);
+  const first = widthOf(context, wanted.text, fontOf(wanted, palette));
+  const width = Math.max(first, wanted.second ? widthOf(context, wanted.second, secondFont(palette)) : 0);
   const height = wanted.second ? 28 : 15;
   const gap = mark.r + 5;
   const spots: [number, number, CanvasTextAlign][] = [
@@ -92,6 +90,19 @@ export function haloText(context: CanvasRenderingContext2D, text: string, x: num
   context.strokeText(text, x, y);
   context.fillStyle = colour;
   context.fillText(text, x, y);
+}
+
+const widths = new Map<string, number>();
+
+/** Width of a text; measured once, since measuring is what placing labels spends its time on. */
+function widthOf(context: CanvasRenderingContext2D, text: string, font: string): number {
+  const key = `${font}|${text}`;
+  let width = widths.get(key);
+  if (width === undefined) {
+    context.font = font;
+    widths.set(key, (width = context.measureText(text).width));
+  }
+  return width;
 }
 
 function fontOf(wanted: Wanted, palette: Palette): string {

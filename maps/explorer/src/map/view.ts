@@ -6,7 +6,6 @@ import { Basemap } from "./base.ts";
 import { CanvasLayer } from "./canvas.ts";
 import { fan } from "./fan.ts";
 import { markAt, type Mark } from "./marks.ts";
-import { readPalette, type Palette } from "./palette.ts";
 import { Scene } from "./scene.ts";
 import { TileSwitch } from "./tiles.ts";
 
@@ -18,7 +17,6 @@ export class MapView implements View {
   readonly scene: Scene;
   readonly basemap: Basemap;
   readonly leaflet: Leaflet.Map;
-  palette: Palette;
   #app: App;
   #ground: CanvasLayer;
   #top: CanvasLayer;
@@ -33,11 +31,10 @@ export class MapView implements View {
     this.leaflet = leaflet;
     const container = leaflet.getContainer();
     this.element = h("main", { class: "pt-map", id: "pt-map" }, container, this.#buttons, this.#chips, this.#tip);
-    this.palette = readPalette(document.documentElement);
     this.basemap = new Basemap(app.corpus.payload.basemap);
     this.scene = new Scene(app, this.basemap);
     this.#ground = new CanvasLayer(leaflet, "tilePane", (context, port) => this.#drawGround(context, port));
-    this.#top = new CanvasLayer(leaflet, "overlayPane", (context, port) => this.scene.draw(context, port, this.palette));
+    this.#top = new CanvasLayer(leaflet, "overlayPane", (context, port) => this.scene.draw(context, port, this.#app.palette));
     this.#tiles = new TileSwitch(leaflet);
     leaflet.attributionControl?.setPrefix(false);
     this.#listen(container);
@@ -79,7 +76,6 @@ export class MapView implements View {
   }
 
   update({ state, changed, filtered }: Frame): void {
-    if (changed.has("theme")) this.palette = readPalette(document.documentElement);
     if (changed.has("language")) this.#words();
     if (changed.has("tiles")) this.#tiles.show(state.tiles);
     const moved = changed.has("theme") || changed.has("tiles") || changed.has("list");
@@ -104,7 +100,7 @@ export class MapView implements View {
   }
 
   #drawGround(context: CanvasRenderingContext2D, port: Parameters<Basemap["draw"]>[1]): void {
-    if (this.#app.store.state.tiles === "") this.basemap.draw(context, port, this.palette);
+    if (this.#app.store.state.tiles === "") this.basemap.draw(context, port, this.#app.palette);
   }
 
   #words(): void {

@@ -1,11 +1,10 @@
 // The passages of the filter or of the chosen place, in time order, a screenful at a time.
 import { shownName, type App, type Frame, type View } from "../app.ts";
 import { fill, h } from "../dom.ts";
-import { OPEN_END, OPEN_START } from "../data/corpus.ts";
 import { BASES, type ArticleData } from "../data/payload.ts";
 import { markedText, passageLanguage } from "./text.ts";
 
-const PAGE = 30;
+const PAGE = 20;
 
 export class PassagesPanel implements View {
   readonly element = h("div", { class: "pt-passages" });
@@ -47,7 +46,7 @@ export class PassagesPanel implements View {
 
   #rebuild(): void {
     this.#spokesmen = spokesmen(this.#app);
-    this.#order = order(this.#app, this.#spokesmen);
+    this.#order = [...this.#spokesmen.keys()];
     this.#shown = 0;
     fill(this.#list);
     this.#more.textContent = this.#app.t("more");
@@ -97,37 +96,18 @@ export class PassagesPanel implements View {
   }
 }
 
-/** Visible passages by the time that they speak of (or were published); undated ones last. */
-function order(app: App, spoken: Map<number, number>): number[] {
-  const keys = new Map<number, number>();
-  for (const [passage, mention] of spoken) keys.set(passage, middle(app, mention));
-  return [...keys.keys()].sort((a, b) => compare(keys.get(a)!, keys.get(b)!) || a - b);
-}
-
-/** For each visible passage the earliest of its visible mentions, of the chosen place where there is one. */
-function spokesmen(app: App): Map<number, number> {
-  const { corpus, selection, store } = app;
-  const { place } = store.state;
+/** Visible passages by the time that they speak of (or were published), each with the first mention that is shown there. */
+function spokesmen({ corpus, selection, store }: App): Map<number, number> {
+  const { place, time } = store.state;
   const found = new Map<number, number>();
-  for (let i = 0; i < corpus.count; i++) {
-    if (!selection.visible[i] || (place !== null && corpus.place[i] !== place)) continue;
-    const other = found.get(corpus.passage[i]);
-    if (other === undefined || middle(app, i) < middle(app, other)) found.set(corpus.passage[i], i);
+  const seen = new Uint8Array(corpus.passageCount);
+  for (const mention of corpus.ordered(time)) {
+    const passage = corpus.passage[mention];
+    if (!selection.visible[mention] || seen[passage] || (place !== null && corpus.place[mention] !== place)) continue;
+    seen[passage] = 1;
+    found.set(passage, mention);
   }
   return found;
-}
-
-/** The day by which a mention is put in order: the middle of its time, or its known end; undated ones come last. */
-function middle({ corpus, store }: App, mention: number): number {
-  const { first, last } = corpus.times[store.state.time];
-  const [a, b] = [first[mention], last[mention]];
-  if (a > b) return Infinity;
-  if (a === OPEN_START) return b;
-  return b === OPEN_END ? a : (a + b) / 2;
-}
-
-function compare(a: number, b: number): number {
-  return a === b ? 0 : a < b ? -1 : 1;
 }
 
 /** The time that a passage speaks of, by the mention that stands for it. */

@@ -3,7 +3,6 @@ import type { App, Frame, View } from "../app.ts";
 import { formatBound, parseDate } from "../data/days.ts";
 import type { Day } from "../data/payload.ts";
 import { fill, h } from "../dom.ts";
-import { readPalette } from "../map/palette.ts";
 import type { State } from "../state/state.ts";
 import { binAt } from "./bins.ts";
 import { BAR_HEIGHT, drawChart, makeChart, makeScale, TICK_HEIGHT, useMonths, type Chart } from "./histogram.ts";
@@ -88,9 +87,8 @@ export class TimeView implements View {
     Object.assign(this.#canvas.style, { width: `${scale.width}px`, height: `${height}px` });
     const context = this.#canvas.getContext("2d")!;
     context.scale(ratio, ratio);
-    const palette = readPalette(document.documentElement);
     const pixels = this.#pixels();
-    drawChart(context, this.#chart, this.#app.colours, palette, pixels);
+    drawChart(context, this.#chart, this.#app.colours, this.#app.palette, pixels);
     this.#placeHandles(state, pixels);
   }
 
