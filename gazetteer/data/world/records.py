@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from gazetteer.data.world.tables import Row, parse_names, rows
 from gazetteer.place import KINDS, Name, Place
@@ -44,8 +44,8 @@ def continents(folder: Path) -> Iterator[Place]:
     known = _cache().get_continents()
     for row in rows(folder / "continents.csv"):
         raw = known[row["code"]]
-        point = {"lat": raw["lat"], "lon": raw["lng"]}
-        yield _place(row, id=f"gn:{raw['geonameId']}", kinds=("continent",), point=point, sources=(row.source, _GEONAMES))
+        values = row.with_values(lat=raw["lat"], lon=raw["lng"], kind="continent")
+        yield _place(f"gn:{raw['geonameId']}", values, sources=(row.source, _GEONAMES))
 
 
 def countries(folder: Path) -> Iterator[Place]:
@@ -55,7 +55,7 @@ def countries(folder: Path) -> Iterator[Place]:
     for row in rows(folder / "countries.csv"):
         raw = known[row["iso"]]
         yield _place(
-            row, id=f"gn:{raw['geonameid']}", country=row["iso"], population=int(raw["population"] or 0),
+            f"gn:{raw['geonameid']}", row, country=row["iso"], population=int(raw["population"] or 0),
             parts_of=(f"gn:{continent_of[raw['continentcode']]['geonameId']}",),
             precision_km=max(1.0, round(math.sqrt(float(raw["areakm2"] or 0)) / 2)), sources=(row.source, _GEONAMES),
         )  # fmt: skip
@@ -65,8 +65,12 @@ def states(folder: Path) -> Iterator[tuple[Row, Place]]:
     """The states of the United States with their rows."""
     known = _cache().get_us_states()
     for row in rows(folder / "us_states.csv"):
-        gid = f"gn:{known[row['code']]['geonameid']}"
-        yield row, _place(row, id=gid, kinds=("province",), country="US", parts_of=(USA,), sources=(row.source, _GEONAMES))
+        values = row.with_values(kind="province")
+        sources = (row.source, _GEONAMES)
+        yield (
+            row,
+            _place(f"gn:{known[row['code']]['geonameid']}", values, country="US", parts_of=(USA,), sources=sources),
+        )
 
 
 def counties(folder: Path) -> Iterator[Place]:
@@ -75,12 +79,10 @@ def counties(folder: Path) -> Iterator[Place]:
     state_of = {row["code"]: place for row, place in states(folder)}
     for row in rows(folder / "us_counties.csv"):
         county = named[row["fips"]]
-        parts = tuple(state_of[code].id for code in [county["state"]] if code in state_of) + (USA,)
-        values = Row({**row, "name": county["name"], "names": ""}, where=row.where, source=row.source)
-        yield _place(
-            values, id=f"w:us-{row['fips']}", kinds=("district",), country="US", parts_of=parts,
-            sources=(row.source, _GEONAMES),
-        )  # fmt: skip
+        state = state_of.get(county["state"])  # none for the islands
+        values = row.with_values(name=county["name"], names="", kind="district")
+        parts = (state.id, USA) if state else (USA,)
+        yield _place(f"w:us-{row['fips']}", values, country="US", parts_of=parts, sources=(row.source, _GEONAMES))
 
 
 def places_of(folder: Path) -> Iterator[tuple[Row, Place]]:
@@ -93,29 +95,27 @@ def places_of(folder: Path) -> Iterator[tuple[Row, Place]]:
                 raise InputError(f"{row.where}: no country has the code {country!r}; use ISO 3166-1 alpha-2")
             parts = tuple(filter(None, row.get("parts", "").split(";")))
             parts += (codes[country],) if country else ()
-            yield row, _place(row, id=row["id"], country=country, parts_of=parts)
+            yield row, _place(row["id"], row, country=country, parts_of=parts)
 
 
 def _place(
+    id_: str,
     row: Row,
     *,
-    id: str,
-    kinds: tuple[str, ...] = (),
     country: str | None = None,
     population: int = 0,
     parts_of: tuple[str, ...] = (),
     precision_km: float | None = None,
-    point: dict[str, Any] | None = None,
     sources: tuple[str, ...] = (),
 ) -> Place:
-    lon, lat = check_point(lat=(point or row)["lat"], lon=(point or row)["lon"], where=row.where)
-    kinds = kinds or _kinds(row)
+    lon, lat = check_point(lat=row["lat"], lon=row["lon"], where=row.where)
+    kinds = _kinds(row)
     when = TimeSpan.parse(row["when"]) if row.get("when") else None
     reach = float(row.get("km") or 0) or precision_km or float(_REACH_KM.get(kinds[0], 2))
     return Place(
-        id=id, name=row["name"], lon=lon, lat=lat, kinds=kinds, names=_names(row), country=country,
+        id=id_, name=row["name"], lon=lon, lat=lat, kinds=kinds, names=_names(row), country=country,
         population=population, parts_of=parts_of, precision_km=reach, when=when,
-        links=(id,) if id.startswith("gn:") else (), sources=sources or (row.source,),
+        links=(id_,) if id_.startswith("gn:") else (), sources=sources or (row.source,),
     )  # fmt: skip
 
 

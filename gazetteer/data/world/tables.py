@@ -8,13 +8,15 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import get_args
+from typing import cast, get_args
 
 from gazetteer.place import Name, NameKind
 from geo.errors import InputError
 from geo.timespan import TimeSpan
 
-_NAME = re.compile(r"(?P<text>[^@!\[\];]+)(?:@(?P<lang>[A-Za-z]{2,3}(?:-\w+)*))?(?:!(?P<kind>\w+))?(?:\[(?P<when>[^\]]+)\])?")
+_NAME = re.compile(
+    r"(?P<text>[^@!\[\];]+)(?:@(?P<lang>[A-Za-z]{2,3}(?:-\w+)*))?(?:!(?P<kind>\w+))?(?:\[(?P<when>[^\]]+)\])?"
+)
 _SOURCE = "# source: "
 _SCRIPTS = {
     "LATIN": "Latn", "CYRILLIC": "Cyrl", "ARMENIAN": "Armn", "GEORGIAN": "Geor", "ARABIC": "Arab", "HEBREW": "Hebr",
@@ -22,6 +24,7 @@ _SCRIPTS = {
     "DEVANAGARI": "Deva", "BENGALI": "Beng", "TAMIL": "Taml", "ETHIOPIC": "Ethi", "KHMER": "Khmr", "LAO": "Laoo",
     "MYANMAR": "Mymr", "SINHALA": "Sinh", "TIBETAN": "Tibt", "THAANA": "Thaa", "MONGOLIAN": "Mong",
     "GURMUKHI": "Guru", "GUJARATI": "Gujr", "MALAYALAM": "Mlym", "TIFINAGH": "Tfng", "TELUGU": "Telu",
+    "CANADIAN": "Cans", "ORIYA": "Orya", "KANNADA": "Knda", "NKO": "Nkoo", "ADLAM": "Adlm", "SYRIAC": "Syrc",
 }  # fmt: skip
 
 
@@ -32,6 +35,10 @@ class Row(dict[str, str]):
         super().__init__(values)
         self.where = where
         self.source = source
+
+    def with_values(self, **values: str) -> Row:
+        """The row with some cells set, read from the same place."""
+        return Row({**self, **values}, where=self.where, source=self.source)
 
 
 def rows(path: Path) -> Iterator[Row]:
@@ -50,7 +57,9 @@ def rows(path: Path) -> Iterator[Row]:
                 continue
             where = f"{path.name}, line {number}"
             if len(cells) != len(header):
-                raise InputError(f"{where}: {len(cells)} cells where the head has {len(header)}; quote names with commas")
+                raise InputError(
+                    f"{where}: {len(cells)} cells where the head has {len(header)}; quote names with commas"
+                )
             yield Row(dict(zip(header, cells, strict=True)), where=where, source=" ".join(sources))
 
 
@@ -67,12 +76,15 @@ def _parse_name(part: str, where: str) -> Name:
     found = _NAME.fullmatch(part)
     if not found:
         raise InputError(f"{where}: {part!r} is no name of the form text@language!kind[EDTF]")
-    text, language, kind, when = found.group("text", "lang", "kind", "when")
-    kind = kind or "variant"
-    if kind not in get_args(NameKind):
-        raise InputError(f"{where}: {kind!r} is no kind of name; use one of {', '.join(get_args(NameKind))}")
+    text, language, when = found.group("text", "lang", "when")
     span = TimeSpan.parse(when) if when else None
-    return Name(text=text.strip(), language=language, script=script_of(text), kind=kind, when=span)
+    return Name(text.strip(), language, script_of(text), _kind(found.group("kind") or "variant", where), span)
+
+
+def _kind(text: str, where: str) -> NameKind:
+    if text not in get_args(NameKind):
+        raise InputError(f"{where}: {text!r} is no kind of name; use one of {', '.join(get_args(NameKind))}")
+    return cast(NameKind, text)
 
 
 def script_of(text: str) -> str | None:
