@@ -30,10 +30,14 @@ class Told:
 
 
 class Context:
-    """The state of one article while its expressions are resolved in order."""
+    """The state of one article while its expressions are resolved in order.
+
+    Of a publication known as "one day within" an interval, `published` is the first day: what bounds it from below is
+    mostly the last event that the text tells of. `latest` is the last day.
+    """
 
     def __init__(self, published: TimeSpan | None, *, narrative: bool) -> None:
-        self.published = _point_of(published)
+        self.published, self.latest = _ends_of(published)
         self.precise = published is not None and published.width is not None and published.width <= _PRECISE_DAYS
         self.narrative = narrative
         self.sentence = 0
@@ -97,11 +101,12 @@ class Context:
         return last.point if near and far and last.paragraph == self.paragraph else None
 
 
-def _point_of(published: TimeSpan | None) -> Point | None:
+def _ends_of(published: TimeSpan | None) -> tuple[Point | None, Point | None]:
+    """First and last day of publication; one stands for the other where it is open."""
     if published is None:
-        return None
-    day = published.last if published.last is not None else published.first
-    return None if day is None else Point.of_day(day)
+        return None, None
+    days = [Point.of_day(day) for day in (published.first, published.last) if day is not None]
+    return days[0], days[-1]
 
 
 def year_of_month(month: int, day: int | None, base: Point, *, news: bool, tense: Tense) -> int:

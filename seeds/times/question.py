@@ -55,8 +55,9 @@ def without_year(q: Question, month: int, day: int | None) -> Point | None:
         base = q.context.base()
         if base is None:
             return None
-        news = q.context.is_news_base(base)
-        return Point(year_of_month(month, day, base, news=news, tense=q.tense if news else "past"), month, day)
+        if q.context.is_news_base(base):
+            return Point(year_of_month(month, day, q.context.latest or base, news=True, tense=q.tense), month, day)
+        return Point(year_of_month(month, day, base, news=False, tense="past"), month, day)
     base = shifted_from(q)
     return None if base is None else Point(base.year + (shift or 0) + (toldshift or 0), month, day)
 

@@ -178,3 +178,10 @@ def test_years_of_the_era() -> None:
 
 def test_the_documented_session() -> None:
     assert doctest.testfile(str(DOCS), module_relative=False) == (0, 4)
+
+
+def test_a_publication_within_an_interval() -> None:
+    within = TimeSpan.parse("2020-09-27/2020-10-10")
+    assert values("The visit took place last month.", within) == [("last month", "2020-08")]
+    assert values("They met on October 9.", within) == [("on October 9", "2020-10-09")]
+    assert values("They met on September 20.", TimeSpan.parse("2023-09")) == [("on September 20", "2023-09-20")]
