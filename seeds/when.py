@@ -127,7 +127,7 @@ class _Dater:
     def _tells(self, tense: str, said: _Said) -> bool:
         """True for a sentence that tells of the past; a narrative does unless it says plainly what is so today."""
         if not self._narrative:
-            return tense in _TELLING
+            return tense in _TELLING and not self._language.recent.search(said.text)
         return tense not in ("present", "perfect") or not _QUOTES.isdisjoint(said.text)
 
     def _carries(self, said: _Said) -> bool:

@@ -57,6 +57,7 @@ class Language:
     clauses: re.Pattern[str]  # the same, and words that open a clause beside the main one
     content_heads: frozenset[str]  # words after which "that" tells what is said or known
     continues: re.Pattern[str]  # the start of a sentence that goes on with the one before
+    recent: re.Pattern[str]  # words that place a past tense near the article's own time
     joins: re.Pattern[str]  # what joins a second verb to the first
     superlative: re.Pattern[str]
 
@@ -127,6 +128,7 @@ def compile_language(source: Mapping[str, Any]) -> Language:
         clauses=_at_words([*_verbs(source["verbs"]), *_openers(source["clauses"])]),
         content_heads=frozenset(source["clauses"]["content_heads"].split("|")),
         continues=re.compile(rf"\W*(?:{_spaced(source['clauses']['continues'])})\b", re.IGNORECASE),
+        recent=re.compile(rf"\b(?:{_spaced(source['clauses']['recent'])})\b", re.IGNORECASE),
         joins=re.compile(rf"[,;:]|\b(?:{source['clauses']['joins']})\b", re.IGNORECASE),
         superlative=re.compile(rf"\b(?:{source['clauses']['superlative']})\b", re.IGNORECASE),
     )

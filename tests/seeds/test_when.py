@@ -114,6 +114,10 @@ def test_reported_speech_does_not_carry() -> None:
     assert dated("In 2008 the province left. Ostrava is angry, the mayor said.")[1] == (ARTICLE, "article")
 
 
+def test_recently_is_the_time_of_the_article() -> None:
+    assert dated("In 2008 the province left. This was recently confirmed by the mayor.")[1] == (ARTICLE, "article")
+
+
 def test_heading_in_the_present() -> None:
     assert dated("Reality of the Ostrava clashes", heading=True) == [(ARTICLE, "article")]
 
