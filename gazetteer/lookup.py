@@ -104,7 +104,7 @@ def suggest(query: str, *, indexes: Sequence[Index], limit: int = 5) -> list[str
     for _, index, key in close:
         for candidate in index.candidates_of(key)[:3]:
             nearest.setdefault((index.name, candidate.place), _spelling(index, candidate, index.name_at(key)).text)
-    return list(nearest.values())[:limit]
+    return list(dict.fromkeys(nearest.values()))[:limit]
 
 
 def names_at(place: Place, when: TimeSpan) -> list[Name]:

@@ -51,10 +51,20 @@ def find_index(name: str) -> Path:
 
 
 def installed() -> list[tuple[Path, dict[str, Any]]]:
-    """Compiled gazetteers with what their meta.json says: name, licence, source, counts; the default one first."""
+    """Compiled gazetteers, the default one first, and what their meta.json says: name, licence, source, places, names.
+
+    A damaged one has only `name` and `fault`.
+    """
     paths = [default_path(), *sorted((cache_dir() / "gazetteers").glob("[!.]*"))]
-    metas = [path / "meta.json" for path in paths]
-    return [(meta.parent, json.loads(meta.read_bytes())) for meta in metas if meta.is_file()]
+    return [(path, _read_meta(path)) for path in paths if (path / "meta.json").is_file()]
+
+
+def _read_meta(path: Path) -> dict[str, Any]:
+    try:
+        meta: dict[str, Any] = json.loads((path / "meta.json").read_bytes())
+    except (OSError, ValueError) as error:
+        return {"name": path.name, "fault": f"{path} is damaged ({error}); import it again"}
+    return meta
 
 
 def default_path() -> Path:

@@ -290,6 +290,15 @@ def test_an_unknown_gazetteer_is_an_error_that_names_the_known_ones(small_world:
         find_index("pleiades")
 
 
+def test_a_damaged_gazetteer_does_not_hide_the_others(small_world: Path) -> None:
+    for name in ("broken", "whole"):
+        Index.compile(INVENTED, small_world / "gazetteers" / name, name=name)
+    (small_world / "gazetteers" / "broken" / "meta.json").write_text("{")
+    (_, broken), (_, whole) = installed()
+    assert "is damaged" in broken["fault"]
+    assert whole["places"] == len(INVENTED)
+
+
 def test_names_of_gazetteers_cannot_leave_the_cache() -> None:
     with pytest.raises(GazetteerError, match="cannot name a gazetteer"):
         cache.named_path("../elsewhere")
