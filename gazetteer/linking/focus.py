@@ -43,7 +43,9 @@ def _of_focus(focus: str, source: IndexSource) -> Surroundings:
         return out
     place = source.by_id(focus) or max(source.find(fold(focus)), key=lambda c: c.prior, default=None)
     if place is None:
-        raise InputError(f"--focus {focus!r}: no place of that id or name; give a place id, a name or WEST,SOUTH,EAST,NORTH")
+        raise InputError(
+            f"--focus {focus!r}: no place of that id or name; give a place id, a name or WEST,SOUTH,EAST,NORTH"
+        )
     out.add(place, _FOCUS)
     return out
 

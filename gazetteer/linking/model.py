@@ -64,7 +64,9 @@ class Model:
         """Log odds that a sighting is the name of a place, with where that lies."""
         get = self.last.get
         bounded = max(-8.0, min(8.0, name_score))
-        return get("bias", 0.0) + get("score", 1.0) * bounded + sum([get(name, 0.0) * value for name, value in features])
+        return (
+            get("bias", 0.0) + get("score", 1.0) * bounded + sum([get(name, 0.0) * value for name, value in features])
+        )
 
 
 def document_features(evidence: tuple[str, ...], label: str) -> list[str]:
@@ -79,26 +81,32 @@ def coherence_features(sense: Sense, around: Surroundings, senses: Mapping[str, 
     """Features of how well the best place of a name lies among the other places of the document."""
     best, label = sense.best, sense.entry.label
     presence = math.log((sense.presence + 0.01) / (1.01 - sense.presence))
-    out = [("presence", presence), ("odds", _odds(sense)), (f"kind={best.kind}", 1.0)]
-    out += [("weight", best.weight), ("fame", best.fame)]
-    out += [pair for pair in context_features(best, sense, around, senses) if pair[0] not in ("not-held", "not-holder")]
+    near = [pair for pair in context_features(best, sense, around, senses) if pair[0] not in ("not-held", "not-holder")]
+    crossing = [("presence", presence), ("odds", _odds(sense)), *near]
     if any(senses[key].presence > 0.6 for key in sense.beside):
-        out.append(("beside", 1.0))
-    return [*out, *((f"{name}&{label}", value) for name, value in out if not name.startswith("kind="))]
+        crossing.append(("beside", 1.0))
+    out = [(f"kind={best.kind}", 1.0), (f"label={label}", 1.0), ("weight", best.weight - 5), ("fame", best.fame - 10)]
+    return [*out, *crossing, *((f"{name}&{label[-1]}", value) for name, value in crossing)]
 
 
 def sureness_features(sense: Sense, around: Surroundings, senses: Mapping[str, Sense]) -> list[tuple[str, float]]:
     """Features that tell how sure the best place of a name is."""
     best = sense.best
     size = "area" if best.is_area else "town"
-    out = [("bias", 1.0), (f"odds-{size}", _odds(sense)), (size, 1.0), (f"weight-{size}", best.weight), ("fame", best.fame)]
+    out = [
+        ("bias", 1.0),
+        (f"odds-{size}", _odds(sense)),
+        (size, 1.0),
+        (f"weight-{size}", best.weight),
+        ("fame", best.fame),
+    ]
     out += [pair for pair in context_features(best, sense, around, senses) if pair[0] not in ("not-held", "not-holder")]
     out.append((f"single-{size}", float(len(sense.shares) == 1)))
     return out if best.main else [*out, ("alternate", 1.0)]
 
 
 def _odds(sense: Sense) -> float:
-    share = max(sense.shares)
+    share = min(sense.share, 1.0)
     return math.log((share + 0.01) / (1.01 - share))
 
 

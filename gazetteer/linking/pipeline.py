@@ -108,7 +108,12 @@ class Linker:
         return _Answer(self.source.place_id(best), best.kind, sure, reasons_of(sense, sketch), others)
 
     def _keep(
-        self, sketch: Draft, sightings: Sequence[Sighting], where: dict[str, list[tuple[str, float]]], answers: dict[str, _Answer], least: float
+        self,
+        sketch: Draft,
+        sightings: Sequence[Sighting],
+        where: dict[str, list[tuple[str, float]]],
+        answers: dict[str, _Answer],
+        least: float,
     ) -> list[tuple[Sighting, float]]:
         """Sightings that are likely names of places, with the probability that name and place are right, not overlapping."""
         kept: list[tuple[Sighting, float]] = []
@@ -127,7 +132,9 @@ class Linker:
             kept.append((sighting, chance * answers[entry.key].sureness))
         return kept
 
-    def _mentions(self, passage: Passage, kept: list[tuple[Sighting, float]], answers: dict[str, _Answer]) -> list[Mention]:
+    def _mentions(
+        self, passage: Passage, kept: list[tuple[Sighting, float]], answers: dict[str, _Answer]
+    ) -> list[Mention]:
         spans = [(s.start, s.end) for s, _ in kept]
         kinds = [answers[s.entry.key].kind for s, _ in kept if s.entry]
         roles = judge(passage.text, [(a, b, kind) for (a, b), kind in zip(spans, kinds, strict=True)]) if kept else []

@@ -46,4 +46,7 @@ def merged(summaries: Iterable[CorpusSummary]) -> CorpusSummary:
 
 
 def _added(one: dict[_Key, float], other: dict[_Key, float]) -> dict[_Key, float]:
-    return {key: one.get(key, 0.0) + other.get(key, 0.0) for key in sorted({*one, *other})}
+    out = dict(one)
+    for key, weight in other.items():
+        out[key] = out.get(key, 0.0) + weight
+    return out

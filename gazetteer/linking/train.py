@@ -38,6 +38,10 @@ PLACE_CENTRE = {  # what is believed of places before any gold is seen; the pena
     "near": 0.5, "wide": 0.2, "wide-of-area": 0.4, "held": 1.5, "not-held": -0.5, "holder": 1.0, "not-holder": -0.3,
     "alternate": -0.5, "name=abbreviation": -1.0,
 }  # fmt: skip
+NAME_CENTRE = {  # the same of names: those of great places are places, inside names of organisations too
+    "tier=A": 2.0, "tier=B": 1.0, "right=organisation&A": 1.0, "right=organisation&B": 1.0, "left=of+organisation": 1.0,
+    "before=place": 1.0, "before=title": -1.0, "left=given": -1.0, "left=title": -1.0, "document:located": 0.5,
+}  # fmt: skip
 Tables = dict[str, dict[str, float]]
 Features = dict[str, float]
 
@@ -58,7 +62,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = parser.parse_args(arguments)
     gold = [document for path in options.gold for document in read_gold(path)]
     tables = fit(gold, str(default_index()))
-    rounded = {name: {k: round(v, 3) for k, v in sorted(table.items()) if abs(v) >= 0.005} for name, table in tables.items()}
+    rounded = {
+        name: {k: round(v, 3) for k, v in sorted(rows.items()) if abs(v) >= 0.005} for name, rows in tables.items()
+    }
     options.out.write_text(json.dumps(rounded, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
@@ -76,7 +82,7 @@ def _gold(row: dict[str, Any]) -> Gold:
 
 def fit(gold: Sequence[Gold], index: str) -> Tables:
     """All weights from gold documents."""
-    tables: Tables = {"names": {"bias": 0.0}, "last": {"bias": 0.0, "score": 1.0}, "places": dict(PLACE_CENTRE), "sureness": {}}
+    tables: Tables = {"names": {"bias": 0.0}, "last": {}, "places": dict(PLACE_CENTRE), "sureness": {}}
     tables["names"] = fit_names(gold, index, tables)
     for _ in range(ROUNDS):
         tables["places"] = fit_places(gold, index, tables)
@@ -127,7 +133,7 @@ def fit_names(gold: Sequence[Gold], index: str, tables: Tables) -> dict[str, flo
         for start, end, sighting in sightings_of(sketch):
             rows.append(dict.fromkeys(name_features(sighting, sketch.evidence), 1.0))
             labels.append(is_gold(start, end, one))
-    return logistic(rows, labels, penalty=1.0, least=4)
+    return logistic(rows, labels, penalty=1.0, least=4, centre=NAME_CENTRE)
 
 
 # Places
@@ -214,11 +220,14 @@ def _pick(one: Gold, sketch: Draft, sense: Sense, start: int, end: int) -> tuple
 # Log-linear models
 
 
-def logistic(rows: Sequence[Features], labels: Sequence[bool], *, penalty: float, least: int) -> dict[str, float]:
-    """Logistic regression on features that stand in at least `least` rows; "bias" is free of the penalty."""
-    import scipy.sparse as sparse
+def logistic(
+    rows: Sequence[Features], labels: Sequence[bool], *, penalty: float, least: int, centre: Features | None = None
+) -> dict[str, float]:
+    """Logistic regression on features of at least `least` rows, drawn towards `centre`; "bias" is free of the penalty."""
+    import scipy.sparse as sparse  # type: ignore[import-untyped]
 
     names = _vocabulary(rows, least)
+    middle = np.array([(centre or {}).get(name, 0.0) for name in names])
     matrix = sparse.csr_matrix(_triplets(rows, names), shape=(len(rows), len(names)))
     y = np.array(labels, dtype=float)
     ridge = np.array([0.0 if name == "bias" else penalty for name in names])
@@ -226,8 +235,9 @@ def logistic(rows: Sequence[Features], labels: Sequence[bool], *, penalty: float
     def loss(w: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
         z = matrix @ w
         p = 1.0 / (1.0 + np.exp(-z))
-        value = float((np.logaddexp(0.0, z) - y * z).sum() + 0.5 * (ridge * w * w).sum())
-        return value, matrix.T @ (p - y) + ridge * w
+        off = w - middle
+        value = float((np.logaddexp(0.0, z) - y * z).sum() + 0.5 * (ridge * off * off).sum())
+        return value, matrix.T @ (p - y) + ridge * off
 
     return _minimise(loss, names)
 
@@ -276,7 +286,7 @@ def _triplets(rows: Sequence[Features], names: list[str]) -> tuple[list[float], 
 
 
 def _minimise(loss: Any, names: list[str]) -> dict[str, float]:
-    from scipy.optimize import minimize
+    from scipy.optimize import minimize  # type: ignore[import-untyped]
 
     result = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 400})
     return {name: float(value) for name, value in zip(names, result.x, strict=True)}

@@ -15,7 +15,7 @@ _SPACES = frozenset(" \u00a0\t")
 
 
 def left_key(text: str, start: int) -> str:
-    """The word before an offset in lower case; "," after a comma, "^" at a start, "(" after an opening sign, "-" after a hyphen."""
+    """The word before an offset, lower case; "," after a comma, "^" at a start, "(" after an opening sign, "-" a hyphen."""
     if start == 0:
         return START
     sign = text[start - 1]
@@ -33,7 +33,7 @@ def _left_sign(text: str, start: int, sign: str) -> str:
         return START
     if sign in _OPENING:
         inner = left_key(text, start - 1) if start > 1 else START
-        return START if inner == START or sign in "\"'\u2018\u201c\u00ab" and inner == "," else "("
+        return START if inner == START or (sign in "\"'\u2018\u201c\u00ab" and inner == ",") else "("
     if sign in "-\u2010\u2011":
         begin = start - 1
         while begin and text[begin - 1].isalnum():
@@ -65,7 +65,7 @@ def _word_before(word: str) -> str:
 
 
 def right_key(text: str, end: int) -> str:
-    """The word after an offset in lower case; the sign itself where one stands there, ",C" for a comma before a capital."""
+    """The word after an offset, lower case; the sign where one stands there, ",C" for a comma before a capital."""
     sign = text[end : end + 1]
     if sign in ("", "\n"):
         return END
@@ -85,7 +85,7 @@ def _right_sign(text: str, end: int, sign: str) -> str:
         return "-x" if text[end + 1 : end + 2].islower() else "-"
     if sign in ".!?;:":
         return "."
-    if sign in ")]\"\u201d":
+    if sign in ')]"\u201d':
         return ")"
     return "/" if sign in "/\u2013\u2014" else "sign"
 

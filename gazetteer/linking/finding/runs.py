@@ -23,7 +23,7 @@ _SPACELESS = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]
 
 
 class Atom(NamedTuple):
-    """A word of a run: offsets in the run, and what joins it to the atom before: "", " ", "-", ". " or a connecting word."""
+    """A word of a run: offsets in the run, and what joins it to the atom before: "", " ", "-" or ". "."""
 
     start: int
     end: int
@@ -107,7 +107,7 @@ def _any_run() -> re.Pattern[str]:
 
 
 def _joints() -> str:
-    """What may stand between two atoms: a space or line break, a hyphen, the stop of an initial or of St., a small word."""
+    """What may stand between atoms: a space or line break, a hyphen, the stop of an initial or of St., a small word."""
     small = "|".join(sorted(lexicon().classes["connect.words"], key=lambda word: (-len(word), word)))
     article = "(?:the |la |las |los |les |l['\u2019]|d['\u2019])?"
     abbreviation = r"(?:(?<=[\s(][A-Z])|(?<=\bS[Tt])|(?<=\bSte)|(?<=\b[MF][Tt]))\. "

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from gazetteer.linking.finding.lexicon import lexicon
-from gazetteer.linking.placing.names import Entry, NameBook
 from gazetteer.linking.finding.runs import Atom, atoms_of
+from gazetteer.linking.placing.names import Entry, NameBook
 
 LONGEST = 7  # atoms of a name
 _HAMLET = 2_000  # people; a place below gives way to a great one that starts its name
@@ -18,7 +18,10 @@ _DIRECTION = re.compile(
     r"|(?:north|south)[- ]?(?:east|west)(?:ern)?|midwestern|mainland|greater",
     re.IGNORECASE,
 )
-_FORMS = frozenset("republic kingdom state sultanate emirate principality commonwealth province city county governorate oblast".split())
+_FORMS = frozenset((
+    "republic", "kingdom", "state", "sultanate", "emirate", "principality", "commonwealth", "province", "city", "county",
+    "governorate", "oblast",
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,9 @@ def hits_in(run: str, book: NameBook, *, upper: bool = False) -> list[Hit]:
     return hits
 
 
-def _longest(run: str, atoms: list[Atom], words: list[str], first: int, book: NameBook) -> tuple[int, int, Entry] | None:
+def _longest(
+    run: str, atoms: list[Atom], words: list[str], first: int, book: NameBook
+) -> tuple[int, int, Entry] | None:
     """The longest name that starts at an atom; a hamlet called "Michigan Center" gives way to Michigan."""
     if words[first][0].islower():
         return None
@@ -114,11 +119,26 @@ def _hit(
     features += _run_features(run, atoms, words, start_atom, last, left, right, entry, upper=upper)
     acronym = not upper and not extended and _is_acronym(run[atoms[start_atom].start : end], entry)
     person = any(f in ("left=given", "left=title") for f in features)
-    return Hit(atoms[start_atom].start, end, entry, left, right, tuple(features), person=person, extended=extended, acronym=acronym), last
+    return Hit(
+        atoms[start_atom].start,
+        end,
+        entry,
+        left,
+        right,
+        tuple(features),
+        person=person,
+        extended=extended,
+        acronym=acronym,
+    ), last
 
 
 def _is_acronym(surface: str, entry: Entry) -> bool:
-    return 1 < len(surface) <= 5 and surface.isupper() and surface.isalpha() and not any(c.capitals for c in entry.candidates)
+    return (
+        1 < len(surface) <= 5
+        and surface.isupper()
+        and surface.isalpha()
+        and not any(c.capitals for c in entry.candidates)
+    )
 
 
 def _widen_left(atoms: list[Atom], words: list[str], first: int) -> int:
@@ -131,7 +151,7 @@ def _widen_left(atoms: list[Atom], words: list[str], first: int) -> int:
 
 
 def _beside(atoms: list[Atom], words: list[str], at: int, joint_at: int) -> str | None:
-    """The capitalised word beside a hit, lower case, with the sign that joins it where that is no space; None at an edge."""
+    """The capitalised word beside a hit, lower case, after the sign that joins it if that is no space; None at an edge."""
     if not 0 <= at < len(atoms) or words[at][0].islower():
         return None
     joint = atoms[joint_at].joint
@@ -139,8 +159,8 @@ def _beside(atoms: list[Atom], words: list[str], at: int, joint_at: int) -> str 
 
 
 def _run_features(
-    run: str, atoms: list[Atom], words: list[str], first: int, last: int, left: str | None, right: str | None, entry: Entry,
-    *, upper: bool,
+    run: str, atoms: list[Atom], words: list[str], first: int, last: int, left: str | None, right: str | None,
+    entry: Entry, *, upper: bool,
 ) -> list[str]:  # fmt: skip
     surface = run[atoms[first].start : atoms[last].end]
     out: list[str] = []

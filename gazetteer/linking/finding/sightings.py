@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from gazetteer.linking.finding.context import START, crossed, edge_features, left_key, right_key
 from gazetteer.linking.finding.lexicon import lexicon
-from gazetteer.linking.placing.names import Entry, NameBook
 from gazetteer.linking.finding.runs import Case, find_runs
 from gazetteer.linking.finding.search import Hit, hits_in
+from gazetteer.linking.placing.names import Entry, NameBook
 
 _DATELINE = frozenset(("(", "dash", "/", ",", ",C"))  # after "PARIS" at the start of a report
 
@@ -54,7 +54,7 @@ class Searcher:
             if hits is None:
                 hits = self._cut(surface, upper)
             if hits:
-                self._place(out, text, run.start(), run.end(), hits, upper)
+                self._place(out, text, run.start(), hits, upper)
         return out
 
     def _cut(self, surface: str, upper: bool) -> tuple[Hit, ...]:
@@ -65,16 +65,28 @@ class Searcher:
         self._runs[surface, upper] = rated
         return rated
 
-    @staticmethod
-    def _place(out: list[Sighting], text: str, start: int, stop: int, hits: tuple[Hit, ...], upper: bool) -> None:
+    def _longer(self, hit: Hit, text: str, begin: int, end: int, after: str) -> tuple[Hit, int, str]:
+        """The hit with the small word that follows, where the two are a name: "Lachin corridor"."""
+        stop = end + 1 + len(after)
+        entry = self.book.lookup(text[begin:stop])
+        if entry is None:
+            return hit, end, after
+        whole = replace(hit, entry=entry, extended=True, features=(*hit.features, "ground=small"))
+        return replace(whole, score=self._rate(static_features(whole))), stop, right_key(text, stop)
+
+    def _place(self, out: list[Sighting], text: str, start: int, hits: tuple[Hit, ...], upper: bool) -> None:
+        nature = lexicon().classes["ground.small"]
         if start and (text[start - 1].isalnum() or text[start - 1] == "_"):
             hits = tuple(h for h in hits if h.start)
         for hit in hits:
             begin, end = start + hit.start, start + hit.end
             before = left_key(text, begin) if hit.left is None else hit.left
             after = right_key(text, end) if hit.right is None else hit.right
-            if not hit.acronym or (before == START and after in _DATELINE):
-                out.append(Sighting(begin, end, hit, before, after, upper))
+            if hit.acronym and not (before == START and after in _DATELINE):
+                continue
+            if after in nature and hit.right is None and text[end] == " ":
+                hit, end, after = self._longer(hit, text, begin, end, after)
+            out.append(Sighting(begin, end, hit, before, after, upper))
 
 
 def _is_no_name(hit: Hit, run: str, upper: bool) -> bool:
@@ -91,7 +103,13 @@ def _is_no_name(hit: Hit, run: str, upper: bool) -> bool:
 @lru_cache(maxsize=1)
 def _no_names() -> frozenset[str]:
     classes = lexicon().classes
-    return classes["never.words"] | classes["organisation.heads"] | classes["ground.heads"] | classes["ground.streets"] | classes["before.head"]
+    return (
+        classes["never.words"]
+        | classes["organisation.heads"]
+        | classes["ground.heads"]
+        | classes["ground.streets"]
+        | classes["before.head"]
+    )
 
 
 def static_features(hit: Hit) -> tuple[str, ...]:
@@ -132,7 +150,7 @@ def is_located(sighting: Sighting) -> bool:
 
 
 def evidence(sightings: Iterable[Sighting], text: str) -> dict[str, tuple[str, ...]]:
-    """Features of each name that the whole document gives: how often, ever a person, ever after "in", ever in lower case."""
+    """Features of each name by the whole document: how often, ever a person, ever after "in", ever in lower case."""
     counts: dict[str, list[int]] = {}
     for sighting in sightings:
         if sighting.entry is None:

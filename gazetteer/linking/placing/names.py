@@ -25,8 +25,9 @@ class Candidate:
     """A place that a name can mean: row `row` of index number `index`.
 
     `main` is true where the name is the place's own first one; `weight` is the decimal logarithm of the people who may
-    speak of it, `fame` the binary logarithm of the length of its record, which grows with its names; `division` is the `key` of its province, 0 where unknown; `parents` are the `key`s of what holds it, nearest first;
-    `first` and `last` are the days that bound the use of the name.
+    speak of it, `fame` the binary logarithm of the length of its record, which grows with its names; `division` is the
+    `key` of its province, 0 where unknown; `parents` are the `key`s of what holds it, nearest first; `first` and `last`
+    are the days that bound the use of the name; `cell` and `wide` number the cells of grids that its point lies in.
     """
 
     index: int
@@ -106,7 +107,7 @@ def tier_of(best: Candidate, words: int) -> str:
     if best.is_area or best.kind not in SETTLEMENTS or best.kind == "capital":
         return "A"
     if best.population >= 100_000:
-        return "B" if best.main else "C"
+        return "B" if best.main or best.population >= 1_000_000 else "C"
     if best.main and best.population >= 5_000:
         return "C"
     return "D" if words == 1 else "C"
@@ -158,7 +159,9 @@ def entry_of(
         return None
     features = describe(key, ranked)
     doubtful = any(feature in _DOUBTFUL for feature in features)
-    return Entry(key, ranked, features, tier_of(ranked[0], key.count(" ") + 1) + ("w" if doubtful else ""), _shares(ranked))
+    return Entry(
+        key, ranked, features, tier_of(ranked[0], key.count(" ") + 1) + ("w" if doubtful else ""), _shares(ranked)
+    )
 
 
 def _ranked(candidates: Iterable[Candidate], limit: int) -> tuple[Candidate, ...]:

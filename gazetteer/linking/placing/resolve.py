@@ -11,6 +11,8 @@ from gazetteer.linking.placing.names import Candidate, Entry
 
 ROUNDS = 2
 _GRAIN = 0.03  # the share that counts as one step from nothing
+_AROUND = (0, -1, 1, -1000, 1000, -1001, 1001, -999, 999)  # steps to a cell and the eight around it
+_BESIDE = 0.7  # degrees within which two places of a name are as good as one
 _LEAST = 0.05  # weights below are left out
 
 _Key = TypeVar("_Key", str, int)
@@ -29,7 +31,7 @@ class Surroundings:
     total: float = 0.0
 
     def add(self, candidate: Candidate, weight: float) -> None:
-        """Count a place with a weight: for its country, its province, its cell with the eight around it, its wide cells."""
+        """Count a place with a weight: for its country, province, near cells and wide cells."""
         self.total += weight
         if candidate.country:
             self.countries[candidate.country] = self.countries.get(candidate.country, 0.0) + weight
@@ -39,7 +41,17 @@ class Surroundings:
             self.wide[cell] = self.wide.get(cell, 0.0) + weight
         if not candidate.is_area:
             cell, cells = candidate.cell, self.cells
-            for near in (cell, cell - 1, cell + 1, cell - 1000, cell + 1000, cell - 1001, cell + 1001, cell - 999, cell + 999):
+            for near in (
+                cell,
+                cell - 1,
+                cell + 1,
+                cell - 1000,
+                cell + 1000,
+                cell - 1001,
+                cell + 1001,
+                cell - 999,
+                cell + 999,
+            ):
                 cells[near] = cells.get(near, 0.0) + weight
 
     def merge(self, other: Surroundings) -> None:
@@ -73,6 +85,13 @@ class Sense:
     def best(self) -> Candidate:
         """The candidate with the greatest share."""
         return self.entry.candidates[self.shares.index(max(self.shares))]
+
+    @property
+    def share(self) -> float:
+        """Share of the best candidate and of those beside it, as a city and the province named after it."""
+        best = self.best
+        pairs = zip(self.entry.candidates, self.shares, strict=True)
+        return sum([s for c, s in pairs if abs(c.lat - best.lat) < _BESIDE and abs(c.lon - best.lon) < _BESIDE])
 
 
 def place_features(kind: str, population: int, weight: float, fame: float, *, main: bool, name_kind: str) -> Features:
@@ -169,7 +188,9 @@ def resolve(
     return around
 
 
-def _reconsider(sense: Sense, around: Surroundings, senses: Mapping[str, Sense], weights: Mapping[str, float]) -> Shares:
+def _reconsider(
+    sense: Sense, around: Surroundings, senses: Mapping[str, Sense], weights: Mapping[str, float]
+) -> Shares:
     return softmax(
         [c.prior + score(context_features(c, sense, around, senses), weights) for c in sense.entry.candidates]
     )

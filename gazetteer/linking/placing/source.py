@@ -5,9 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from gazetteer.index import ALWAYS, CAPITALS, MAIN, NEVER
+from gazetteer.index import ALWAYS, CAPITALS, MAIN, NEVER, Index
 from gazetteer.index import Candidate as NameUse
-from gazetteer.index import Index
 from gazetteer.linking.placing.names import AREAS, SETTLEMENTS, STATES, Candidate, cell_of, wide_of
 from gazetteer.linking.placing.resolve import place_features, score
 from gazetteer.place import KINDS
@@ -26,7 +25,7 @@ class IndexSource:
         self._ids: dict[int, str] = {}
 
     def find(self, folded: str, *, demonyms: bool = False) -> list[Candidate]:
-        """Candidates of a folded name, one a place by its best name use; with `demonyms` the lands of a people's name."""
+        """Candidates of a folded name, one a place by its best name; with `demonyms` the lands of a people's name."""
         out: dict[int, Candidate] = {}
         for number, index in enumerate(self.indexes):
             for use in index.exact(folded)[:_MOST]:

@@ -24,7 +24,9 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """The word lists that come with Placetime, read once a process."""
     tables = tomllib.loads((_HERE / "classes.toml").read_text(encoding="utf-8"))
-    classes = {f"{table}.{name}": frozenset(words.split()) for table, rows in tables.items() for name, words in rows.items()}
+    classes = {
+        f"{table}.{name}": frozenset(words.split()) for table, rows in tables.items() for name, words in rows.items()
+    }
     return Lexicon(
         given=frozenset(_lines("given_names.txt")),
         family={name: rank for rank, name in enumerate(_lines("surnames.txt"))},
