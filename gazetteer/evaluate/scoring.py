@@ -216,7 +216,7 @@ def score_kinds(documents: Sequence[Matched], places: Mapping[str, Located]) -> 
 
 
 def score_confidence(documents: Sequence[Matched]) -> tuple[Bin, ...]:
-    """Reliability: of the mentions given 0.8, eight in ten should be right. Names without a known place are not asked."""
+    """Reliability: of the mentions given 0.8, eight in ten should be right. Names without a known place are left."""
     judged: list[tuple[float, bool]] = []
     for document in documents:
         judged += [(mention.confidence, False) for mention in document.extra if mention.place_id]

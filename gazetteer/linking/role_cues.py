@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from gazetteer.linking.role_words import Words, kind_class, load_words
 
 PlaceSpan = tuple[int, int, str]  # start, end (characters of the text given), kind of place as in gazetteer.place.KINDS
 
-_WINDOW = 56  # characters read on each side of a name
-_WORD = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*|\n|[^\w\s]")
+Cues = tuple[tuple[str, ...], ...]  # of one name, in groups that come back often: their weights are added up once
+
+_WINDOW = 40  # characters read on each side of a name
+# a line break that a lower-case word or an indent follows is a wrapped line, no end of a sentence
+_WORD = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*|\n(?!\s*[a-z])(?! {4})|[^\w\s]")
 _JOINT = re.compile(
     r"(?:['’]s)?(?P<joint>\s*,\s*(?:and|or)\s+|\s+(?:and|or|and/or|&)\s+|\s*,\s*|[-–/])(?:the\s+|both\s+)?"
 )
@@ -21,6 +25,9 @@ _CLOSERS = frozenset("\"”’»'“)]—–-…:*|")
 _ARTICLES = frozenset(("the", "a", "an", "its", "their", "his", "her", "our", "all", "these", "both"))
 
 
+_AUXILIARIES = frozenset(("is", "has", "will"))
+
+
 class _Side(NamedTuple):
     """What stands on one side of a name: the coarse class and the cues."""
 
@@ -28,17 +35,46 @@ class _Side(NamedTuple):
     cues: tuple[str, ...]
 
 
-def cues_of(text: str, spans: Sequence[PlaceSpan]) -> list[tuple[str, ...]]:
+_START = _Side("start", ("< start",))
+
+
+def cues_of(text: str, spans: Sequence[PlaceSpan]) -> list[Cues]:
     """Cues of each place name of a text; spans sorted by start, without overlaps."""
     words = load_words()
-    cues: list[tuple[str, ...]] = []
+    cues: list[Cues] = []
     for first, last, joint in _chains(text, spans):
         left = _left(text, spans[first][0], words)
         right = _right(text, spans[last][1], words)
         for index in range(first, last + 1):
-            own_right = right if index == last else _right(text, spans[index][1], words)
-            cues.append(_together(left, right, own_right, spans[index], joint, index - first))
+            kind = kind_class(spans[index][2])
+            extra: tuple[str, ...] = ()
+            if joint:
+                own = right if index == last else _right(text, spans[index][1], words)
+                extra = _in_list(joint, index > first, own, right)
+            elif left.coarse == "start" and _is_dateline(text, spans[index]):
+                extra = ("dateline",)
+            if right.coarse == "'s":  # a preposition before it belongs to what is owned
+                cues.append((_frame(kind, "owner", "'s"), right.cues, extra))
+            else:
+                cues.append((_frame(kind, left.coarse, right.coarse), left.cues, right.cues, extra))
     return cues
+
+
+@lru_cache(maxsize=4096)
+def _frame(kind: str, left: str, right: str) -> tuple[str, ...]:
+    return f"kind {kind}", f"{kind} {left}", f"{left} {right}", f"{kind} > {right}"
+
+
+def _in_list(joint: str, later: bool, own: _Side, right: _Side) -> tuple[str, ...]:
+    """Cues of a name in a list: how it is joined, and what it owns by itself ("X's and Y's claims")."""
+    owns = own.cues if own is not right and own.coarse == "'s" else ()
+    return (f"joint {joint} {later}", *owns)
+
+
+def _is_dateline(text: str, span: PlaceSpan) -> bool:
+    """Tell whether a name in capitals opens a line that goes on in small letters: "KELM (AP) - ", "KELM, April 5"."""
+    surface = text[span[0] : span[1]]
+    return len(surface) > 3 and surface.isupper() and not text[span[1] : span[1] + 30].isupper()
 
 
 def _chains(text: str, spans: Sequence[PlaceSpan]) -> list[tuple[int, int, str]]:
@@ -75,29 +111,17 @@ def _split_commas(chain: tuple[int, int, str]) -> list[tuple[int, int, str]]:
     return [chain]
 
 
-def _together(left: _Side, right: _Side, own: _Side, span: PlaceSpan, joint: str, place: int) -> tuple[str, ...]:
-    kind = kind_class(span[2])
-    if right.coarse == "'s":  # a preposition before it belongs to what is owned
-        left = _Side("owner", ())
-    cues = [f"kind {kind}", f"{kind} {left.coarse}", f"{left.coarse} {right.coarse}", f"{kind} > {right.coarse}"]
-    if joint:
-        cues.append(f"joint {joint} {place > 0}")
-    if own is not right:
-        cues += [cue for cue in own.cues if cue.startswith("'s")]
-    return (*cues, *left.cues, *right.cues)
-
-
 def _left(text: str, start: int, words: Words) -> _Side:
     found = _WORD.findall(text, max(0, start - _WINDOW), start)
     article = ""
     while found and found[-1].lower() in _ARTICLES:
         article = found.pop().lower()
     if not found:
-        return _Side("start", ("< start",))
+        return _START
     last = found[-1]
     lower = last.lower()
     if last in _STOPS:
-        return _Side("start", ("< start",))
+        return _START
     if lower in words.prepositions:
         return _after_preposition(lower, found, words)
     if last == ",":
@@ -116,15 +140,19 @@ def _hyphen_before(found: list[str]) -> _Side:
 def _after_preposition(preposition: str, found: list[str], words: Words) -> _Side:
     """The preposition with the class of the word that it hangs on."""
     head = found[-2] if len(found) > 1 else ""
-    cues = [f"< {preposition}"]
     kind = "none"
     if head and head not in _STOPS:
         kind = words.head.get(head.lower()) or _shape(head)
         opens = len(found) < 3 or found[-3] in _STOPS
         if head[0].isupper() and not opens and words.before.get(head.lower()) != "title":
             kind = "Name"
-    cues.append(f"{kind} {preposition}")
-    return _Side(f"{kind} of" if preposition == "of" else preposition, tuple(cues))
+    return _preposition_side(kind, preposition)
+
+
+@lru_cache(maxsize=4096)
+def _preposition_side(kind: str, preposition: str) -> _Side:
+    pair = f"{kind} {preposition}"
+    return _Side(pair if preposition == "of" else preposition, (f"< {preposition}", pair))
 
 
 def _after_word(last: str, lower: str, article: str, found: list[str], words: Words) -> _Side:
@@ -183,8 +211,8 @@ def _right(text: str, end: int, words: Words) -> _Side:
     if not found:
         return _Side("end", ("> end",))
     nearest = text[end : end + 2]
-    if nearest[0] in "'’" and (nearest[1:] == "s" or not nearest[1:].isalpha()):
-        return _owned(found, words, text[end + 1 : end + 2] == "s")
+    if nearest in ("'s", "’s") or (nearest[0] in "'’" and text[end - 1] in "sxz" and not nearest[1:].isalpha()):
+        return _owned(found, words, nearest[1:] == "s")
     if nearest[0] in "-‑–" and nearest[1:].isalpha():
         return _compound(found, words)
     return _before_word(found, words)
@@ -218,14 +246,21 @@ def _before_word(found: list[str], words: Words) -> _Side:
     kind = words.after.get(lower)
     following = found[1].lower() if len(found) > 1 else ""
     if kind is None or (kind in ("ground", "noun", "act-or-noun", "lies") and word[0].isupper()):
-        kind = _shape(word)
-        return _Side(kind, (f"> {kind}", f"> {kind} {_next_class(following, words)}"))
+        return _following_side(_shape(word), _next_class(following, words))
     if kind in ("link", "preposition"):
-        return _Side(kind, (f"> {kind}", f"> {lower}", f"> {lower} {_next_class(following, words)}"))
-    if kind in ("is", "has", "will"):
-        return _Side("verb", (f"> {kind}", f"> {kind} {_fate(found, words)}"))
-    coarse = "verb" if kind == "acts" else kind
-    return _Side(coarse, (f"> {kind}", f"> {kind} {_next_class(following, words)}"))
+        return _link_side(kind, lower, _next_class(following, words))
+    return _following_side(kind, _fate(found, words) if kind in _AUXILIARIES else _next_class(following, words))
+
+
+@lru_cache(maxsize=4096)
+def _following_side(kind: str, then: str) -> _Side:
+    coarse = "verb" if kind == "acts" or kind in _AUXILIARIES else kind
+    return _Side(coarse, (f"> {kind}", f"> {kind} {then}"))
+
+
+@lru_cache(maxsize=4096)
+def _link_side(kind: str, word: str, then: str) -> _Side:
+    return _Side(kind, (f"> {kind}", f"> {word}", f"> {word} {then}"))
 
 
 def _fate(found: list[str], words: Words) -> str:
@@ -235,7 +270,7 @@ def _fate(found: list[str], words: Words) -> str:
         if lower in words.reached and (lower.endswith(("ed", "en")) or lower in ("held", "lost", "hit", "overrun")):
             return "taken"
         kind = words.after.get(lower)
-        if kind not in ("is", "has", "will") and _shape(lower) != "-ly" and lower != "thus":
+        if kind not in _AUXILIARIES and _shape(lower) != "-ly" and lower != "thus":
             return kind or _shape(word)
     return "end"
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gazetteer.linking.mention import Role
-from gazetteer.linking.role_cues import PlaceSpan, cues_of
+from gazetteer.linking.role_cues import Cues, PlaceSpan, cues_of
 
 __all__ = ["PLACE_ROLES", "PlaceSpan", "RoleGuess", "judge"]
 
@@ -22,15 +22,30 @@ PLACE_ROLES: tuple[Role, Role, Role] = ("literal", "metonymic", "adjectival")
 WEIGHTS_FILE = Path(__file__).parent / "data" / "role_weights.json"
 
 _MARKS = '.,;:!?"“”„«»()[]'
-_Weights = dict[str, tuple[float, float, float]]
 
 
 class RoleGuess(NamedTuple):
-    """A role, its probability and the reason in words."""
+    """A role and its probability; `cue` is what spoke most for it, `text` and `span` are what was judged."""
 
     role: Role
     probability: float
-    reason: str
+    cue: str
+    text: str
+    span: PlaceSpan
+
+    @property
+    def reason(self) -> str:
+        """The cue in words, with the word of the text that it stands for: "'warned' follows", "after 'in'"."""
+        start, end, kind = self.span
+        if self.cue.startswith("'s"):
+            return f"it owns {_next_word(self.text, end, skip=1)!r}"
+        if self.cue.startswith(">") or " > " in self.cue:
+            return f"{_next_word(self.text, end)!r} follows"
+        if self.cue.startswith("joint "):
+            return "it stands in a list of places"
+        if self.cue.startswith("kind ") or not self.cue:
+            return f"{kind.replace('_', ' ')} names are mostly meant so"
+        return f"after {_last_word(self.text, start)!r}"
 
 
 def judge(text: str, spans: Sequence[PlaceSpan]) -> list[RoleGuess]:
@@ -38,47 +53,44 @@ def judge(text: str, spans: Sequence[PlaceSpan]) -> list[RoleGuess]:
 
     Demonyms are not asked here: see gazetteer.linking.demonyms.
     """
-    weights = _load_weights()
-    return [_guess(text, span, cues, weights) for span, cues in zip(spans, cues_of(text, spans), strict=True)]
+    guesses = []
+    for span, cues in zip(spans, cues_of(text, spans), strict=True):
+        best, probability, cue = _weigh(cues)
+        guesses.append(RoleGuess(PLACE_ROLES[best], probability, cue, text, span))
+    return guesses
 
 
 @lru_cache(maxsize=1)
-def _load_weights() -> _Weights:
+def _load_weights() -> dict[str, tuple[float, float, float]]:
     rows = json.loads(WEIGHTS_FILE.read_text(encoding="utf-8"))
     return {cue: (row[0], row[1], row[2]) for cue, row in rows.items()}
 
 
-def _guess(text: str, span: PlaceSpan, cues: tuple[str, ...], weights: _Weights) -> RoleGuess:
-    best, probability, cue = _weigh(cues, weights)
-    return RoleGuess(PLACE_ROLES[best], probability, _reason(cue, text, span))
-
-
-def _weigh(cues: tuple[str, ...], weights: _Weights) -> tuple[int, float, str]:
+def _weigh(cues: Cues) -> tuple[int, float, str]:
     """Index of the best role, its probability, and the cue that spoke most for it."""
-    rows = [(weights[cue], cue) for cue in cues if cue in weights]
-    literal, metonymic, adjectival = weights[""]
-    for row, _ in rows:
-        literal += row[0]
-        metonymic += row[1]
-        adjectival += row[2]
-    scores = (literal, metonymic, adjectival)
-    top = max(scores)
-    best = scores.index(top)
-    lead, cue = max(((row[best] * 3 - sum(row), cue) for row, cue in rows), default=(0.0, ""))
-    share = 1.0 / sum([math.exp(score - top) for score in scores])
-    return best, share, cue if lead > 0 else ""
+    literal, metonymic, adjectival = _load_weights()[""]
+    sums = [_add_up(group) for group in cues]
+    for (a, b, c), _ in sums:
+        literal += a
+        metonymic += b
+        adjectival += c
+    top = max(literal, metonymic, adjectival)
+    best = 0 if top == literal else 1 if top == metonymic else 2
+    share = 1.0 / (math.exp(literal - top) + math.exp(metonymic - top) + math.exp(adjectival - top))
+    return best, share, max([leads[best] for _, leads in sums])[1]
 
 
-def _reason(cue: str, text: str, span: PlaceSpan) -> str:
-    """The cue in words, with the word of the text that it stands for."""
-    start, end, kind = span
-    if cue.startswith("'s"):
-        return f"it owns {_next_word(text, end, skip=1)!r}"
-    if cue.startswith(">") or " > " in cue:
-        return f"{_next_word(text, end)!r} follows"
-    if cue.startswith(("kind ", "joint ")) or not cue:
-        return f"a {kind.replace('_', ' ')} in such a place of the sentence"
-    return f"after {_last_word(text, start)!r}"
+_Lead = tuple[float, str]
+
+
+@lru_cache(maxsize=65_536)
+def _add_up(group: tuple[str, ...]) -> tuple[tuple[float, float, float], tuple[_Lead, _Lead, _Lead]]:
+    """Weights of a group of cues for each role, and for each role the cue that leads most."""
+    weights = _load_weights()
+    rows = [(cue, weights[cue]) for cue in group if cue in weights]
+    totals = [sum(row[k] for _, row in rows) for k in range(3)]
+    leads = [max(((row[k] * 3 - sum(row), cue) for cue, row in rows), default=(0.0, "")) for k in range(3)]
+    return (totals[0], totals[1], totals[2]), (leads[0], leads[1], leads[2])
 
 
 def _next_word(text: str, end: int, *, skip: int = 0) -> str:

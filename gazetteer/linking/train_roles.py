@@ -72,7 +72,8 @@ def _examples_of(record: dict[str, Any], typed_weight: float) -> Iterator[Exampl
     spans: list[PlaceSpan] = [(row["start"], row["end"], _kind(text, row, typed)) for row in rows]
     for cues, role in zip(cues_of(text, spans), roles, strict=True):
         if role in PLACE_ROLES:
-            yield Example(str(record["id"]), cues, PLACE_ROLES.index(role), typed_weight if typed else 1.0)
+            flat = tuple(cue for group in cues for cue in group)
+            yield Example(str(record["id"]), flat, PLACE_ROLES.index(role), typed_weight if typed else 1.0)
 
 
 def _typed_role(text: str, row: dict[str, Any]) -> str | None:
