@@ -215,10 +215,10 @@ def small_world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         {"geonameid": 6, "name": "Zett", "latitude": 41.0, "longitude": 47.0, "countrycode": "AZ", "admin1code": "20",
          "population": 60_000, "alternatenames": []},
     ]  # fmt: skip
-    (tmp_path / world.CITIES).write_text(
+    (tmp_path / "cities.json").write_text(
         json.dumps({str(city["geonameid"]): city for city in cities}), encoding="utf-8"
     )
-    monkeypatch.setattr(world, "data_folder", lambda: tmp_path)
+    monkeypatch.setattr(world, "geonames_file", lambda: tmp_path / "cities.json")
     monkeypatch.setattr(world, "read_own", lambda: [replace(INVENTED[3], links=("gn:5",))])
     monkeypatch.setattr(cache, "_fingerprint", lambda: "invented")
     monkeypatch.setenv("PLACETIME_CACHE", str(tmp_path / "cache"))
