@@ -1,6 +1,9 @@
 // Starts the explorer on a Leaflet map: reads the data, builds the parts, and draws a frame after every change.
 import type * as Leaflet from "leaflet";
 import type { App, Frame, View } from "./app.ts";
+import { Desk } from "./corrections/desk.ts";
+import { CorrectDialog } from "./corrections/dialog.ts";
+import { CorrectionsList } from "./corrections/list.ts";
 import { Corpus } from "./data/corpus.ts";
 import { readPacked, readPayload, type Reasons } from "./data/payload.ts";
 import { select } from "./data/selection.ts";
@@ -47,6 +50,7 @@ class Explorer {
   #app: App;
   #ids: Ids;
   #map: MapView;
+  #desk: Desk;
   #views: View[];
   #root: HTMLElement;
   #changed = new Set<keyof State>();
@@ -63,11 +67,13 @@ class Explorer {
     const place = leaflet.getContainer().parentElement!;
     this.#map = new MapView(app, leaflet);
     const about = new AboutDialog(app);
-    const [layers, side] = [new LayersPanel(app), new SidePanel(app)];
+    this.#desk = new Desk(app);
+    const [dialog, corrections] = [new CorrectDialog(app, this.#desk, this.#map), new CorrectionsList(app, this.#desk)];
+    const [layers, side] = [new LayersPanel(app), new SidePanel(app, this.#desk, (mention) => dialog.open(mention))];
     const sheet = new Sheet(app, layers, side);
-    this.#views = [new Header(app, this.#map, () => about.open()), layers, this.#map, side, new TimeView(app), sheet, about];
+    this.#views = [new Header(app, this.#map, () => about.open(), () => corrections.open()), layers, this.#map, side, new TimeView(app), sheet, about, dialog, corrections];
     const [head, , map, , time] = this.#views.map((view) => view.element);
-    this.#root = h("div", { class: "pt" }, h("a", { class: "pt-skip", href: "#pt-side", onclick: (event: Event) => skip(event, side.element) }, app.t("skip")), head, map, sheet.element, time, live, about.element);
+    this.#root = h("div", { class: "pt" }, h("a", { class: "pt-skip", href: "#pt-side", onclick: (event: Event) => skip(event, side.element) }, app.t("skip")), head, map, sheet.element, time, live, about.element, dialog.element, corrections.element);
     place.append(this.#root);
     app.light = (lit) => this.#light(lit);
   }
@@ -92,6 +98,7 @@ class Explorer {
     const { corpus, store, name } = this.#app;
     corpus.texts = await readPacked<string[]>(name, "texts");
     this.#app.reasons = await readPacked<Reasons>(name, "reasons");
+    this.#desk.resume();
     store.set({ texts: true });
     requestAnimationFrame(() => this.#root.classList.add("pt-ready"));
   }

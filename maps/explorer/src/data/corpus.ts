@@ -31,7 +31,7 @@ export class Corpus {
   readonly firstMention: Int32Array; // of each passage, and one past the last at the end
   readonly sources: Source[];
   readonly kinds: string[];
-  readonly kindOfPlace: Uint8Array;
+  kindOfPlace: Uint8Array;
   readonly payload: Payload;
   texts: string[] = [];
   #ordered: { when?: Int32Array; published?: Int32Array } = {};
@@ -72,6 +72,27 @@ export class Corpus {
   mentionsOf(passage: number): number[] {
     const from = this.firstMention[passage];
     return Array.from({ length: this.firstMention[passage + 1] - from }, (_, i) => from + i);
+  }
+
+  /** Number of a place that the reader has put on the map; entered when new. */
+  ownPlace(name: string, lat: number, lon: number): number {
+    const id = `own:${lat},${lon}`;
+    const known = this.places.findIndex((place) => place.id === id);
+    if (known >= 0) return known;
+    this.places.push({ id, name, lat, lon, kind: "settlement", precision: 1 });
+    if (!this.kinds.includes("settlement")) this.kinds.push("settlement");
+    this.kindOfPlace = Uint8Array.from(this.places, (place) => this.kinds.indexOf(place.kind));
+    return this.places.length - 1;
+  }
+
+  /** Number of a span in the table, entered when new; -1 for null. */
+  spanNumber(edtf: string, span: [Day | null, Day | null] | null): number {
+    if (!span) return -1;
+    const known = this.payload.spans.findIndex(([text]) => text === edtf);
+    if (known >= 0) return known;
+    this.payload.spans.push([edtf, ...span]);
+    this.payload.spanPeriods.push(mainPeriod(this.payload.periods, span));
+    return this.payload.spans.length - 1;
   }
 
   /** Enters the span of a mention into the columns of the time spoken of. */
@@ -140,6 +161,13 @@ export class Corpus {
     for (let i = 0; i < this.passageCount; i++) starts[i + 1] += starts[i];
     return starts;
   }
+}
+
+/** The period that has most days of a span, the earlier one between equals; -1 for none. */
+function mainPeriod(periods: Payload["periods"], [first, last]: [Day | null, Day | null]): number {
+  const days = periods.map((period) => Math.min(last ?? OPEN_END, period.last ?? OPEN_END) - Math.max(first ?? OPEN_START, period.first ?? OPEN_START) + 1);
+  const most = Math.max(0, ...days);
+  return most > 0 ? days.indexOf(most) : -1;
 }
 
 function summed(steps: number[]): Int32Array {

@@ -11,7 +11,7 @@ import { ShapeField, type DrawnShape } from "./shapes.ts";
 const STRONG_LABELS = 3; // the most named places have a bold label and a second line
 
 export class Scene {
-  readonly field: MarkField;
+  field: MarkField;
   readonly shapes: ShapeField;
   marks: Mark[] = [];
   #app: App;
@@ -29,6 +29,7 @@ export class Scene {
     const { selection } = this.#app;
     const { colours } = this.#app;
     const crowd = new Crowd();
+    if (this.field.x.length < this.#app.corpus.places.length) this.field = new MarkField(this.#app.corpus);
     const shapes = this.shapes.chosen(this.#app.corpus, selection, state.from, state.to, state.place);
     this.shapes.draw(context, port, shapes, (place) => this.mainColour(place, colours), palette);
     this.marks = this.field.marks(selection, port, state.place);

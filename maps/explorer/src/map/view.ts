@@ -21,6 +21,7 @@ export class MapView implements View {
   #ground: CanvasLayer;
   #top: CanvasLayer;
   #tiles: TileSwitch;
+  #picking: ((point: [number, number] | null) => void) | null = null;
   #tip = h("div", { class: "pt-tip", hidden: true });
   #beyond = h("div", { class: "pt-beyond" });
   #chips = h("div", { class: "pt-chips" });
@@ -66,6 +67,31 @@ export class MapView implements View {
     const points = places.map((place) => this.#app.corpus.places[place]).map(({ lat, lon }) => [lat, lon] as [number, number]);
     if (points.length === 1) this.leaflet.setView(points[0], Math.max(this.leaflet.getZoom(), 8), { animate: !reducedMotion() });
     else this.leaflet.fitBounds(points, { padding: [60, 60], animate: !reducedMotion(), maxZoom: 12 });
+  }
+
+  /** Waits for one click on the map; null when the reader leaves with Escape. */
+  pick(word: string, chosen: (point: [number, number] | null) => void): void {
+    const note = h("p", { class: "pt-pick", role: "status" }, word);
+    const container = this.leaflet.getContainer();
+    this.element.append(note);
+    container.classList.add("pt-picking");
+    container.focus();
+    const done = (point: [number, number] | null): void => {
+      note.remove();
+      container.classList.remove("pt-picking");
+      this.#picking = null;
+      document.removeEventListener("keydown", leave, true);
+      chosen(point);
+    };
+    const leave = (event: KeyboardEvent): void => {
+      if (event.key !== "Escape" && event.key !== "Enter") return;
+      event.preventDefault();
+      event.stopPropagation();
+      const { lat, lng } = this.leaflet.getCenter();
+      done(event.key === "Enter" ? [lat, lng] : null); // by keyboard: move the map, Enter takes its middle
+    };
+    document.addEventListener("keydown", leave, true);
+    this.#picking = done;
   }
 
   /** Moves as far as needed for a place to be seen. */
@@ -161,6 +187,7 @@ export class MapView implements View {
   }
 
   #click(event: Leaflet.LeafletMouseEvent): void {
+    if (this.#picking) return this.#picking([event.latlng.lat, event.latlng.lng]);
     const mark = this.#hit(event);
     const { store } = this.#app;
     if (!mark) store.set({ place: null, passage: null, article: null });

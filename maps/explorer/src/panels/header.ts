@@ -24,12 +24,12 @@ export class Header implements View {
   #take: Menu;
   #share = h("button", { type: "button", class: "pt-button", onclick: () => this.#copyAddress() });
 
-  constructor(app: App, map: MapView, openAbout: () => void) {
+  constructor(app: App, map: MapView, openAbout: () => void, openCorrections: () => void) {
     this.#app = app;
     const { store } = app;
     this.#search = new SearchBox(app);
     this.#names = new Menu("pt-names", () => NAMES.map(([names, word]) => ({ label: app.t(word), checked: store.state.names === names, act: () => store.set({ names }) })));
-    this.#view = new Menu("pt-view", () => this.#viewItems(openAbout), () => app.t("tilesWord"));
+    this.#view = new Menu("pt-view", () => this.#viewItems(openAbout, openCorrections), () => app.t("tilesWord"));
     this.#take = new Menu("pt-take", () => takeAway(app, map));
     this.element.append(this.#title, this.#summary, this.#search.element, this.#names.element, this.#view.element, this.#share, this.#take.element);
   }
@@ -48,7 +48,7 @@ export class Header implements View {
     this.#summary.textContent = summary(this.#app);
   }
 
-  #viewItems(openAbout: () => void): ReturnType<typeof takeAway> {
+  #viewItems(openAbout: () => void, openCorrections: () => void): ReturnType<typeof takeAway> {
     const { store, t } = this.#app;
     const { state } = store;
     return [
@@ -57,6 +57,7 @@ export class Header implements View {
       ...TILE_SOURCES.map(({ id, label }) => ({ label: t(label), checked: state.tiles === id, act: () => store.set({ tiles: id }) })),
       ...THEMES.map(([theme, word]) => ({ label: t(word), checked: state.theme === theme, act: () => store.set({ theme }) })),
       ...LANGUAGES.map((language) => ({ label: nativeName(language), language, checked: state.language === language, act: () => store.set({ language }) })),
+      { label: t("corrections"), act: openCorrections },
       { label: t("about"), act: openAbout },
     ];
   }

@@ -1,5 +1,7 @@
 // The place card: names, figures, why it was placed here, and the tabs over passages, names in time and company.
 import { shownName, type App, type Frame, type View } from "../app.ts";
+import { correct } from "../corrections/model.ts";
+import type { Desk } from "../corrections/desk.ts";
 import { fill, h, inLanguage, type Child } from "../dom.ts";
 import type { NameData, PlaceData } from "../data/payload.ts";
 import { OPEN_END, OPEN_START } from "../data/corpus.ts";
@@ -10,8 +12,13 @@ export class PlaceCard implements View {
   readonly element = h("section", { class: "pt-card", hidden: true });
   #app: App;
 
-  constructor(app: App) {
+  #desk: Desk;
+  #correct: (mention: number) => void;
+
+  constructor(app: App, desk: Desk, openCorrection: (mention: number) => void) {
     this.#app = app;
+    this.#desk = desk;
+    this.#correct = openCorrection;
   }
 
   update({ state, changed, filtered }: Frame): void {
@@ -73,7 +80,7 @@ export class PlaceCard implements View {
   }
 
   #why(number: number): Child {
-    const { reasons, selection, t } = this.#app;
+    const { corpus, reasons, selection, t } = this.#app;
     if (!reasons) return null;
     const mention = spokesman(this.#app, number);
     if (mention === null) return null;
@@ -81,9 +88,15 @@ export class PlaceCard implements View {
     const rivals = reasons.runnersUp[mention] ?? [];
     const unsure = selection.sureness[number] < 60 * selection.ofPlace[number];
     return h("div", { class: unsure ? "pt-why pt-unsure" : "pt-why" },
-      h("p", {}, why.join("; ") || t("noReason")),
+      h("p", {}, why.join("; ") || t("noReason"), " ", h("button", { type: "button", class: "pt-link", onclick: () => this.#correct(mention) }, t("notRight"))),
+      h("p", { class: "pt-mark" }, this.#markText(mention), " ", corpus.mark[mention] !== 1 && h("button", { type: "button", class: "pt-link", onclick: () => this.#desk.add(correct(this.#desk.subject(mention), "mention", { kind: "checked" })) }, t("thatsRight"))),
       rivals.length > 0 && h("p", {}, t("couldBe"), " ", ...rivals.flatMap(([place, percent], i) => [i ? ", " : null, this.#rival(place, percent)])),
     );
+  }
+
+  #markText(mention: number): string {
+    const { corpus, t } = this.#app;
+    return t((["markAutomatic", "markChecked", "markCorrected", "markAmbiguous"] as const)[corpus.mark[mention]]);
   }
 
   #rival(place: number, percent: number): HTMLElement {

@@ -1,5 +1,6 @@
 // The right side: the card of the chosen place, tabs, and the passages; or an article, or the places as a list.
 import type { App, Frame, View } from "../app.ts";
+import type { Desk } from "../corrections/desk.ts";
 import { fill, h } from "../dom.ts";
 import type { Key } from "../i18n/en.ts";
 import type { Tab } from "../state/state.ts";
@@ -23,9 +24,9 @@ export class SidePanel implements View {
   #words = h("p", { class: "pt-words", hidden: true });
   #nothing = h("div", { class: "pt-nothing", hidden: true });
 
-  constructor(app: App) {
+  constructor(app: App, desk: Desk, openCorrection: (mention: number) => void) {
     this.#app = app;
-    this.#card = new PlaceCard(app);
+    this.#card = new PlaceCard(app, desk, openCorrection);
     this.passages = new PassagesPanel(app);
     this.#article = new ArticlePanel(app);
     this.#list = new PlacesList(app);
