@@ -101,7 +101,8 @@ class _Work:
         start, end = span
         surface = passage.text[start - passage.start : end - passage.start]
         if across:
-            return replace(across[0], start=start, end=end, surface=surface, place_id=None, confidence=1.0, reasons=(), runners_up=())  # fmt: skip
+            new = replace(across[0], start=start, end=end, surface=surface, place_id=None)
+            return replace(new, confidence=1.0, reasons=(), runners_up=())
         sentence = passage.sentence_at(start)
         when = (sentence.when if sentence else None) or passage.when
         return Mention(

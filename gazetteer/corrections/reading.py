@@ -105,6 +105,7 @@ class Reader:
 
 
 def _parsed(path: Path) -> tuple[str, dict[str, Any]]:
+    """The text of a file and what TOML makes of it."""
     try:
         text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
         return text, tomllib.loads(text)
@@ -114,14 +115,9 @@ def _parsed(path: Path) -> tuple[str, dict[str, Any]]:
         raise InputError(f"{path}: the corrections file cannot be read ({error.strerror})") from None
     except UnicodeDecodeError as error:
         raise InputError(f"{path}: the corrections file is not UTF-8 (byte {error.start}); save it as UTF-8") from None
-    except tomllib.TOMLDecodeError as error:
-        raise InputError(
-            f"{path}: the corrections file is no TOML: {error}; docs/corrections.md shows the form"
-        ) from None
-    except RecursionError:
-        raise InputError(
-            f"{path}: the corrections file is nested too deeply; docs/corrections.md shows the form"
-        ) from None
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        problem = "nested too deeply" if isinstance(error, RecursionError) else str(error)
+        raise InputError(f"{path}: the corrections file is no TOML: {problem}; compare docs/corrections.md") from None
 
 
 def _contradictions(entries: Sequence[Correction]) -> Iterator[tuple[Correction, Correction]]:

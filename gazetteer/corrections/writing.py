@@ -30,8 +30,8 @@ def to_toml(corrections: Corrections) -> str:
 
 
 def table(fields: Mapping[str, Any]) -> str:
-    """One entry; fields that are None, False or empty are left out."""
-    rows = [f"{key} = {literal(value)}" for key, value in fields.items() if value not in (None, False, "")]
+    """One entry; fields that are None or False are left out."""
+    rows = [f"{key} = {literal(value)}" for key, value in fields.items() if value is not None and value is not False]
     return "\n".join(["[[correction]]", *rows, ""])
 
 
@@ -51,12 +51,15 @@ def _escape(found: re.Match[str]) -> str:
 
 def _fields(entry: Correction, places: Mapping[str, Place]) -> dict[str, Any]:
     target, answer, quote = entry.target, entry.answer, entry.target.quote
-    which = {"name": target.name, "document": target.document, "during": target.during, "add": entry.add}
+    which: dict[str, Any] = {
+        "name": target.name, "document": target.document, "during": target.during, "add": entry.add,
+    }  # fmt: skip
     if quote is not None:
         which |= {"start": quote.start, "prefix": quote.prefix, "suffix": quote.suffix}
-    place = {"place": answer.place_id}
+    place: dict[str, Any] = {"place": answer.place_id}
     if answer.place_id is not None and answer.place_id.startswith(OWN) and answer.place_id in places:
         own = places[answer.place_id]
-        place |= {"label": own.name, "lat": own.lat, "lon": own.lon, "kind": own.kind}  # type: ignore[dict-item]
+        place |= {"label": own.name, "lat": own.lat, "lon": own.lon, "kind": own.kind}
     rest = {"not_a_place": answer.not_a_place, "role": answer.role, "when": answer.when, "checked": answer.checked}
-    return which | place | rest | {"note": entry.note, "author": entry.author, "date": entry.date}
+    about = {"note": entry.note or None, "author": entry.author or None, "date": entry.date or None}
+    return which | place | rest | about
