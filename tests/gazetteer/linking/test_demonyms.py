@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gazetteer.linking.demonyms import Demonyms
+from gazetteer.linking.demonyms import Demonyms, of_the_world
 
 TABLE = {
     "Gillikin": "oz:gillikin",
@@ -82,3 +82,22 @@ def test_spans_are_ordered_apart_and_true_to_the_text(parts: list[str]) -> None:
         assert last <= demonym.start < demonym.end <= len(text)
         assert text[demonym.start : demonym.end] == demonym.surface
         last = demonym.end
+
+
+def test_words_with_a_hyphen_are_one_word() -> None:
+    double = Demonyms({"Austro-Ozian": "oz:double", "Ozian": "oz:all"})
+    text = "Austro-Ozian and Ozian, Austro-Ixian"
+    assert [(d.surface, d.place_id) for d in double.find(text)] == [("Austro-Ozian", "oz:double"), ("Ozian", "oz:all")]
+
+
+@pytest.mark.parametrize(
+    ("text", "surfaces"),
+    [
+        ("Russo-Armenian and Turko-Azeri talks", ["Russo", "Armenian", "Turko", "Azeri"]),
+        ("post-Soviet states, ex-Syrian fighters, the Chechens", ["Soviet", "Syrian", "Chechens"]),
+        ("the European Union met Europeans", ["Europeans"]),
+        ("two Frenchmen and a South Korean", ["Frenchmen", "South Korean"]),
+    ],
+)
+def test_the_demonyms_that_come_with_placetime(text: str, surfaces: list[str]) -> None:
+    assert [demonym.surface for demonym in of_the_world().find(text)] == surfaces
