@@ -26,7 +26,7 @@ def corpus_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--to", "end", type=EDTF, metavar="EDTF", help="Only what is spoken of up to then."),
         click.option("--role", "roles", multiple=True, type=click.Choice(ROLES), help="Only this role (repeatable)."),
         click.option("--focus", metavar="PLACE|BBOX", help="What the texts are about: preferred, never required."),
-        click.option("--corrections", type=FILE, metavar="FILE", help="Apply the corrections in this file."),
+        click.option("--corrections", multiple=True, type=FILE, metavar="FILE", help="Apply these (repeatable)."),
         click.option("--no-catalogue", is_flag=True, help="Work from the pages alone."),
         click.option("--recogniser", metavar="NAME", help="Let a tagger propose names too: spacy:PIPELINE."),
         click.option("--jobs", default=1, show_default=True, type=click.IntRange(1), help="Processes to use."),

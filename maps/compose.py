@@ -9,8 +9,10 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from gazetteer import corrections as corrections_files
 from gazetteer import periods as period_sets
 from gazetteer.choose import chosen
+from gazetteer.corrections import Corrections, Tally
 from gazetteer.index import Index
 from gazetteer.linking import Settings
 from gazetteer.linking.mention import Mention
@@ -32,24 +34,28 @@ class Request:
     gazetteers: tuple[str, ...] = ()
     periods: str | None = None
     focus: str | None = None
-    corrections: Path | None = None
+    corrections: tuple[Path, ...] = ()
     catalogue: bool = True
     recogniser: str | None = None
     jobs: int = 1
     quiet: bool = True
 
 
-def survey(sources: Sequence[Any], request: Request, *, report: Report) -> Survey:
-    """Open what the request names and start reading; raise InputError where it names what is not there."""
+def survey(sources: Sequence[Any], request: Request, *, report: Report, note: Report | None = None) -> Survey:
+    """Open what the request names and start reading; raise InputError where it names what is not there.
+
+    `report` takes what is wrong with single inputs, `note` what is worth knowing at the end (None: `report`, too).
+    """
     indexes = chosen(request.gazetteers, quiet=request.quiet)
     options = Options(
         indexes=indexes,
         periods=period_sets.load(request.periods) if request.periods else None,
         settings=_settings(request, indexes),
         catalogue=Catalogue.load() if request.catalogue else None,
+        corrections=_corrections(sources, request, indexes, report),
         jobs=request.jobs,
     )
-    return Survey(documents(sources, report=report), options)
+    return Survey(documents(sources, report=report), options, note=note or report)
 
 
 def compose(sources: Sequence[Any], request: Request, *, title: str | None, report: Report) -> Atlas:
@@ -118,14 +124,45 @@ def _settings(request: Request, indexes: Sequence[Path]) -> Settings:
     return Settings(focus=request.focus, recogniser=request.recogniser)
 
 
+def _corrections(sources: Sequence[Any], request: Request, indexes: Sequence[Path], report: Report) -> Corrections:
+    """The corrections of the files asked for, else of those that lie in the folders to be read."""
+    files = request.corrections or tuple(_beside(sources))
+    if not files:
+        return Corrections()
+    read, faults = corrections_files.read(files, indexes=[Index.open(path) for path in indexes])
+    for fault in faults:
+        report(fault)
+    return read
+
+
+def _beside(sources: Sequence[Any]) -> Iterator[Path]:
+    for source in sources or [bundled.FOLDER]:
+        if isinstance(source, (str, Path)) and not (isinstance(source, str) and _is_text(source)):
+            file = Path(source) / corpus.CORRECTIONS
+            if file.is_file():
+                yield file
+
+
 def _provenance(the_survey: Survey, read: Sequence[Document], mentions: Sequence[Mention]) -> dict[str, Any]:
     unplaced = Counter(m.surface for m in mentions if m.place_id is None)
     return {
         "documents": [{"id": d.id, "encoding": d.encoding, "characters": len(d.text)} for d in read],
         "gazetteers": [_about(index) for index in the_survey.indexes],
         "periods": the_survey.periods.title,
+        "corrections": _corrected(the_survey.options.corrections, the_survey.tally),
         "unplaced": sorted(unplaced.items(), key=lambda item: (-item[1], item[0])),
     }
+
+
+def _corrected(corrections: Corrections, tally: Tally) -> list[dict[str, Any]]:
+    """The corrections that met something, with the number of mentions that they are about."""
+    rows = []
+    for number, entry in enumerate(corrections.entries):
+        if number in tally.used:
+            row = {"entry": f"entry {entry.number} of {entry.source}", "about": str(entry.target)}
+            row |= {"answer": str(entry.answer), "note": entry.note, "author": entry.author, "date": entry.date}
+            rows.append({key: value for key, value in row.items() if value} | {"mentions": tally.used[number]})
+    return rows
 
 
 def _about(index: Index) -> dict[str, Any]:

@@ -43,11 +43,15 @@ class Job:
     @cached_property
     def survey(self) -> Survey:
         """The corpus on its way."""
-        return survey(self.paths, self.request, report=self.report)
+        return survey(self.paths, self.request, report=self.report, note=self.note)
 
     def report(self, fault: Fault) -> None:
         """Print what is wrong with one input; the rest goes on."""
         self.faults += 1
+        click.echo(f"placetime: {fault}", err=True)
+
+    def note(self, fault: Fault) -> None:
+        """Print what is worth knowing, but no failure."""
         click.echo(f"placetime: {fault}", err=True)
 
     def found(self) -> Iterator[Found]:
@@ -127,7 +131,9 @@ class Job:
         return "a gazetteer may lack the names: try one by `placetime resolve NAME`, add another by --gazetteer"
 
     def finish(self, *, found: bool = True) -> None:
-        """End with 1 where something failed or nothing was found."""
+        """Tell of the corrections; end with 1 where something failed or nothing was found."""
+        if self.survey.options.corrections and not self.quiet:
+            click.echo(f"placetime: {self.survey.tally.summary(self.survey.options.corrections)}", err=True)
         if self.faults or not found:
             raise SystemExit(1)
 

@@ -6,14 +6,16 @@ corpus and its periods. After that, batches of readings pass through a pure func
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
 
 from gazetteer import periods as period_sets
+from gazetteer.corrections import Corrected, Corrections, Tally, correct
 from gazetteer.index import Index
 from gazetteer.linking import CorpusSummary, Settings, link, summarise
 from gazetteer.linking.mention import Mention
@@ -29,17 +31,18 @@ HEAD_CHARACTERS = 2_000_000  # of the sample that gives focus and periods
 BATCH_CHARACTERS = 300_000
 
 Report = Callable[[Fault], None]
-Linker = Callable[[Sequence[Reading]], list[Mention]]
+Linker = Callable[[Sequence[Reading]], list[Corrected]]
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to survey a corpus: compiled gazetteers, periods (None: chosen by the corpus), linking, processes."""
+    """How to survey a corpus: compiled gazetteers, periods (None: chosen by the corpus) and the rest."""
 
     indexes: tuple[Path, ...]
     periods: PeriodSet | None = None
     settings: Settings = field(default_factory=Settings)
     catalogue: Catalogue | None = None
+    corrections: Corrections = field(default_factory=Corrections)
     jobs: int = 1
 
 
@@ -52,15 +55,20 @@ class Found:
 
 
 class Survey:
-    """A corpus on its way: iterate to get every document with its mentions, in the order of the input, once."""
+    """A corpus on its way: iterate to get every document with its mentions, in the order of the input, once.
 
-    def __init__(self, documents: Iterable[Document], options: Options) -> None:
+    At the end `note` is told which corrections met nothing; `tally` has counted the others.
+    """
+
+    def __init__(self, documents: Iterable[Document], options: Options, *, note: Report | None = None) -> None:
         self.options = options
+        self.tally = Tally()
+        self._note = note
         self.documents = self.characters = 0
         self._duplicates = Duplicates()
         self._readings = (self._read(document) for document in documents)
         self._head = list(_take_characters(self._readings, HEAD_CHARACTERS))
-        self.summary: CorpusSummary = summarise(self._head, indexes=options.indexes, settings=options.settings)
+        self.summary: CorpusSummary = summarise(self._head, indexes=options.indexes)
 
     def _read(self, document: Document) -> Reading:
         self.documents += 1
@@ -77,37 +85,49 @@ class Survey:
         """The set asked for, or the one that fits the head of the corpus."""
         if self.options.periods is not None:
             return self.options.periods
-        mentions = self._head_mentions
+        mentions = [mention for corrected in self._head_corrected for mention in corrected.mentions]
         literal = [m for m in mentions if m.place_id and m.role == "literal"]
         places = self.places(literal)
         points = [(places[m.place_id].lon, places[m.place_id].lat) for m in literal if m.place_id in places]
         return period_sets.set_for(points, [m.when for m in mentions if m.when])
 
     @cached_property
-    def _head_mentions(self) -> list[Mention]:
+    def _head_corrected(self) -> list[Corrected]:
         return self._linker(self._head)
 
     @property
     def _linker(self) -> Linker:
-        return partial(link, indexes=self.options.indexes, settings=self.options.settings, summary=self.summary)
+        options = self.options
+        linker = partial(link, indexes=options.indexes, settings=options.settings, summary=self.summary)
+        return partial(_link_and_correct, linker=linker, corrections=options.corrections)
 
     def __iter__(self) -> Iterator[Found]:
-        yield from _by_document(self._head, self._head_mentions)
-        for readings, mentions in self._linked(_batches(self._readings)):
-            yield from _by_document(readings, mentions)
+        yield from self._counted(self._head, self._head_corrected)
+        for readings, corrected in self._linked(_batches(self._readings)):
+            yield from self._counted(readings, corrected)
+        for fault in self.tally.notes(self.options.corrections):
+            if self._note is not None:
+                self._note(fault)
 
-    def _linked(self, batches: Iterable[list[Reading]]) -> Iterator[tuple[list[Reading], list[Mention]]]:
+    def _counted(self, readings: Sequence[Reading], corrected: Sequence[Corrected]) -> Iterator[Found]:
+        for reading, result in zip(readings, corrected, strict=True):
+            self.tally.take(result.tally)
+            yield Found(reading, result.mentions)
+
+    def _linked(self, batches: Iterable[list[Reading]]) -> Iterator[tuple[list[Reading], list[Corrected]]]:
         if self.options.jobs <= 1:
             for batch in batches:
                 yield batch, self._linker(batch)
             return
-        with ProcessPoolExecutor(self.options.jobs) as pool, closing(_ahead(pool, self._linker, batches)) as results:
+        jobs = self.options.jobs
+        with ProcessPoolExecutor(jobs) as pool, closing(_ahead(pool, self._linker, batches, 2 * jobs)) as results:
             yield from results
 
     def places(self, mentions: Iterable[Mention]) -> dict[str, Place]:
         """The places that mentions name, runners-up included, by id."""
         ids = {id_ for m in mentions for id_ in (m.place_id, *(r.place_id for r in m.runners_up)) if id_}
-        found: dict[str, Place] = {}
+        own = self.options.corrections.places
+        found: dict[str, Place] = {id_: own[id_] for id_ in sorted(ids & own.keys())}
         for index in self.indexes:
             for id_ in sorted(ids - found.keys()):
                 place = index.get(id_)
@@ -140,26 +160,25 @@ def _batches(readings: Iterable[Reading]) -> Iterator[list[Reading]]:
 
 
 def _ahead(
-    pool: ProcessPoolExecutor, linker: Linker, batches: Iterable[list[Reading]]
-) -> Iterator[tuple[list[Reading], list[Mention]]]:
-    """Results in the order of the batches, with a few batches under way, so that memory stays flat."""
-    from collections import deque
-
-    most = 2 * (pool._max_workers or 1)
-    waiting: deque[tuple[list[Reading], object]] = deque()
+    pool: ProcessPoolExecutor, linker: Linker, batches: Iterable[list[Reading]], most: int
+) -> Generator[tuple[list[Reading], list[Corrected]], None, None]:
+    """Results in the order of the batches, with `most` batches under way, so that memory stays flat."""
+    waiting: deque[tuple[list[Reading], Future[list[Corrected]]]] = deque()
     for batch in batches:
         waiting.append((batch, pool.submit(linker, batch)))
         if len(waiting) >= most:
             readings, future = waiting.popleft()
-            yield readings, future.result()  # type: ignore[attr-defined]
+            yield readings, future.result()
     while waiting:
         readings, future = waiting.popleft()
-        yield readings, future.result()  # type: ignore[attr-defined]
+        yield readings, future.result()
 
 
-def _by_document(readings: Sequence[Reading], mentions: Sequence[Mention]) -> Iterator[Found]:
+def _link_and_correct(
+    readings: Sequence[Reading], *, linker: Callable[[Sequence[Reading]], list[Mention]], corrections: Corrections
+) -> list[Corrected]:
+    """The mentions of each reading, corrected: what a process does with a batch."""
     groups: dict[str, list[Mention]] = {reading.document.id: [] for reading in readings}
-    for mention in mentions:
+    for mention in linker(readings):
         groups[mention.document].append(mention)
-    for reading in readings:
-        yield Found(reading, tuple(groups[reading.document.id]))
+    return [correct(reading, groups[reading.document.id], corrections) for reading in readings]

@@ -14,7 +14,8 @@ FOLDER = Path(__file__).with_name("documents")
 
 def has_documents(folder: Path = FOLDER) -> bool:
     """Whether somebody put documents into seeds/documents/."""
-    return folder.is_dir() and any(path.is_file() and not path.name.startswith(".") for path in folder.rglob("*"))
+    files = (path for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else ()
+    return any(not path.name.startswith(".") and path.name != corpus.CORRECTIONS for path in files)
 
 
 def documents(*, report: Callable[[Fault], None], folder: Path = FOLDER) -> Iterator[Document]:

@@ -21,6 +21,7 @@ from seeds.readers import SUFFIXES, reader_for
 from seeds.readers.base import Source, UnreadableError
 from seeds.when import date_passages
 
+CORRECTIONS = "corrections.toml"  # lies beside texts and is none
 _MAX_STDIN = 256 * 1024 * 1024  # bytes; more comes as a file
 Report = Callable[[Fault], None]
 _FORMATS = f"Placetime reads {', '.join(SUFFIXES)}"
@@ -138,7 +139,7 @@ def _files_below(folder: Path) -> Iterator[Path]:
     for root, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if not name.startswith("."):
+            if not name.startswith(".") and name != CORRECTIONS:
                 yield Path(root, name)
 
 

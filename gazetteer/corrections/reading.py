@@ -17,6 +17,9 @@ from geo.errors import Fault, InputError
 _HEADER = re.compile(r"^[ \t]*\[\[[ \t]*correction[ \t]*\]\]", re.MULTILINE)
 
 
+_Item = tuple[Correction, dict[str, Any], list[Problem]]
+
+
 class Gazetteer(Protocol):
     """What knows places by their id; a gazetteer.index.Index does."""
 
@@ -42,27 +45,22 @@ class Reader:
 
     def read(self, paths: Sequence[Path]) -> tuple[Corrections, list[Fault]]:
         """Read all files, then look the places up: an entry may name one that a later entry brings."""
-        whole = [item for path in paths for item in self._valid(path)]
-        entries = [entry for item in whole if (entry := self._entry(*item)) is not None]
+        read = [item for path in paths for item in self._items(path)]
+        entries = [entry for item in read if (entry := self._entry(*item)) is not None]
         for entry, earlier in _contradictions(entries):
             problem = f"{entry.target}: {entry.answer}, but {earlier.answer} in {earlier.where} of {earlier.source}"
             self.faults.append(Fault(entry.source, entry.where, problem, "the later entry is taken; keep one of them"))
         return Corrections(tuple(entries), self.own.places), self.faults
 
-    def _valid(self, path: Path) -> Iterator[tuple[Correction, dict[str, Any]]]:
-        """Entries whose values are whole, as a Correction without target and answer, and its values."""
+    def _items(self, path: Path) -> Iterator[_Item]:
+        """Entries as a Correction without target and answer, their values, and what is wrong with them."""
         tables, lines = self._tables(path)
         for number, table in enumerate(tables, 1):
             blank = Correction(Target(""), Answer(), source=path.name, number=number, line=lines.get(number))
             values, problems = values_of(table) if isinstance(table, dict) else ({}, [Problem("is no table")])
-            self._complain(blank, problems)
-            if not problems:
-                if "lat" in values:
-                    values["place"] = self.own.add(values, source=path.name)
-                yield blank, values
-
-    def _complain(self, entry: Correction, problems: Sequence[Problem]) -> None:
-        self.faults += [Fault(entry.source, entry.where, found.problem, found.repair) for found in problems]
+            if "lat" in values and not problems:
+                values["place"] = self.own.add(values, source=path.name)
+            yield blank, values, problems
 
     def _tables(self, path: Path) -> tuple[list[Any], dict[int, int]]:
         text, data = _parsed(path)
@@ -76,13 +74,15 @@ class Reader:
         lines = [text.count("\n", 0, found.start()) + 1 for found in _HEADER.finditer(text)]
         return tables, dict(enumerate(lines, 1)) if len(lines) == len(tables) else {}
 
-    def _entry(self, blank: Correction, values: Mapping[str, Any]) -> Correction | None:
-        place_id = values.get("place")
-        if place_id is not None:
-            place_id, problem = self._known(place_id)
-            if problem is not None:
-                self._complain(blank, [problem])
-                return None
+    def _entry(self, blank: Correction, values: Mapping[str, Any], problems: list[Problem]) -> Correction | None:
+        place_id = None
+        if "place" in values and "lat" not in values:
+            place_id, problem = self._known(values["place"])
+            problems = problems if problem is None else [*problems, problem]
+        self.faults += [Fault(blank.source, blank.where, found.problem, found.repair) for found in problems]
+        if problems:
+            return None
+        place_id = place_id or values.get("place")
         target = Target(values["name"], values.get("document"), values.get("during"), quote_in(values))
         answer = Answer(place_id, "not_a_place" in values, values.get("role"), values.get("when"), "checked" in values)
         return Correction(

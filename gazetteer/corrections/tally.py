@@ -30,6 +30,12 @@ class Tally:
         self.rivals |= other.rivals
         self.documents |= other.documents
 
+    def summary(self, corrections: Corrections) -> str:
+        """How much was corrected, in a clause."""
+        sources = ", ".join(dict.fromkeys(entry.source for entry in corrections.entries))
+        met, mentions = len(self.used), self.used.total()
+        return f"{sources}: {met:,} of {len(corrections.entries):,} entries applied, to {mentions:,} mentions"
+
     def notes(self, corrections: Corrections) -> Iterator[Fault]:
         """What the owner of the file should know: entries that met nothing, or that met another one."""
         for first, second in sorted(self.rivals):
