@@ -19,6 +19,7 @@ _WIDE_KM = 100.0  # a place known no closer than this does not decide what is sh
 _MOST_OF_A_PLACE = 12  # mentions of one place that count: one capital named everywhere is one place still
 _RADII_KM = (50, 100, 150, 200, 250, 300, 400, 600, 1000, 2000, 4000, 20_100)
 _ENOUGH = 0.5  # share of the weight that the smallest fitting circle has to hold
+_COMPANY = 1.4  # places this many times as far out as the circle come along
 _MOST_CENTRES = 300
 _LEAST_DEGREES = 0.6
 
@@ -62,7 +63,7 @@ def _smallest_circle(
         held = within @ weights
         best = int(np.argmax(held))
         if held[best] >= _ENOUGH * weights.sum():
-            return np.asarray(within[best])
+            return np.asarray(distances[best] <= radius * _COMPANY)
     return np.ones(len(lons), dtype=bool)
 
 

@@ -27,6 +27,8 @@ from maps.basemap import DIST, basemap
 from maps.payload import payload, reasons, texts
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from maps.atlas import Atlas
 
 # Hosts of the online layers, asked only when a reader switches one on; maps/explorer/src/map/tiles.ts has the layers.
@@ -73,7 +75,10 @@ class _Verbatim(Element):
 
 
 class Explorer(MacroElement):
-    """The explorer of an atlas as a folium element: `Explorer(atlas).add_to(folium.Map())`."""
+    """The explorer of an atlas as a folium element: `Explorer(atlas).add_to(folium.Map())`.
+
+    `words` adds languages of the interface, {tag: {key: words}}; the keys stand in maps/explorer/src/i18n/en.ts.
+    """
 
     _template = Template("""
         {% macro script(this, kwargs) %}
@@ -81,10 +86,10 @@ class Explorer(MacroElement):
         {% endmacro %}
     """)
 
-    def __init__(self, atlas: Atlas) -> None:
+    def __init__(self, atlas: Atlas, *, words: Mapping[str, Mapping[str, Any]] | None = None) -> None:
         super().__init__()
         self._name = "placetime"
-        self._data = payload(atlas)
+        self._data = payload(atlas) | ({"words": words} if words else {})
         self._parts = {"texts": texts(atlas), "reasons": reasons(atlas)}
 
     @property

@@ -326,3 +326,115 @@ def test_phone_has_a_sheet(opening, valley):
     assert opened.page.locator(".pt-layers").is_visible()
     assert opened.page.evaluate("document.documentElement.scrollWidth") <= 390
     assert opened.console == []
+
+
+def choose(opened, name: str, within: str = "") -> None:
+    """Choose a name in the first passage that has it."""
+    item = opened.page.locator(".pt-passage-list li", has_text=within or name).first
+    item.locator(".pt-name", has_text=name).first.click()
+    opened.frame()
+
+
+def not_right(opened) -> None:
+    opened.page.get_by_role("button", name="Not right?").click()
+
+
+def keep(opened) -> None:
+    opened.page.get_by_role("button", name="Keep this correction").click()
+    opened.frame()
+
+
+def mentions_of(opened, place_id: str) -> int:
+    saved = json.loads(download(opened, "Places as GeoJSON"))
+    return next((f["properties"]["mentions"] for f in saved["features"] if f["id"] == place_id), 0)
+
+
+def test_another_place_everywhere(opened):
+    before = mentions_of(opened, "t:mill")
+    choose(opened, "Mill", "In that year")
+    not_right(opened)
+    opened.page.locator(".pt-choices").get_by_role("radio").first.check()  # the runner-up
+    opened.page.get_by_role("radio", name="Everywhere").check()
+    keep(opened)
+    assert mentions_of(opened, "t:mill-far") == 3
+    assert mentions_of(opened, "t:mill") == before - 3
+
+
+def test_not_a_place_only_here_and_undone(opened):
+    before = mentions_of(opened, "t:highfort")
+    choose(opened, "Highfort")
+    not_right(opened)
+    opened.page.get_by_role("radio", name="Not a place").check()
+    keep(opened)
+    assert mentions_of(opened, "t:highfort") == before - 1
+    opened.page.get_by_role("button", name="View").click()
+    opened.page.get_by_role("menuitem", name="Corrections").click()
+    opened.page.get_by_role("button", name="Undo", exact=True).click()
+    opened.page.keyboard.press("Escape")
+    opened.frame()
+    assert mentions_of(opened, "t:highfort") == before
+
+
+def test_another_meaning_and_another_time(opened):
+    choose(opened, "Ford")
+    not_right(opened)
+    opened.page.get_by_role("radio", name="Another meaning").check()
+    opened.page.get_by_role("radio", name="Governments").check()
+    keep(opened)
+    assert mentions_of(opened, "t:ford") == 0
+    opened.page.get_by_role("button", name="Close").click()
+    opened.frame()
+    choose(opened, "Eastgate")
+    not_right(opened)
+    opened.page.get_by_role("radio", name="Another time").check()
+    field = opened.page.get_by_role("textbox", name="Another time")
+    field.fill("soon")
+    assert opened.page.get_by_role("button", name="Keep this correction").is_disabled()
+    field.fill("1950/1951")
+    keep(opened)
+    rows = list(csv.DictReader(io.StringIO(download(opened, "Mentions as CSV"), newline="")))
+    row = next(row for row in rows if row["place_id"] == "t:eastgate")
+    assert (row["when"], row["period"], row["mark"]) == ("1950/1951", "union", "corrected")
+
+
+def test_a_click_on_the_map_makes_an_own_place(opened):
+    choose(opened, "Ford")
+    not_right(opened)
+    opened.page.get_by_role("button", name="Choose a point on the map").click()
+    box = opened.page.locator("#pt-map").bounding_box()
+    opened.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    keep(opened)
+    saved = json.loads(download(opened, "Places as GeoJSON"))
+    own = [feature for feature in saved["features"] if feature["id"].startswith("own:")]
+    assert [feature["properties"]["place"] for feature in own] == ["Ford"]
+
+
+def test_corrections_last_and_are_saved_as_toml(opened):
+    import tomllib
+
+    choose(opened, "Highfort")
+    not_right(opened)
+    opened.page.get_by_role("radio", name="Not a place").check()
+    opened.page.get_by_role("radio", name="In this document").check()
+    keep(opened)
+    opened.page.reload()
+    opened.page.wait_for_selector(".pt-ready", state="attached")
+    opened.page.get_by_role("button", name="View").click()
+    opened.page.get_by_role("menuitem", name="Corrections").click()
+    with opened.page.expect_download() as saved:
+        opened.page.get_by_role("button", name="Save the corrections file").click()
+    corrections = tomllib.loads(Path(saved.value.path()).read_text(encoding="utf-8"))
+    assert corrections == {
+        "format": 1,
+        "correction": [{"name": "Highfort", "document": "ledger.txt", "not_a_place": True}],
+    }
+
+
+@pytest.mark.parametrize(
+    ("language", "word"), [("ru", "Периоды"), ("az", "Dövrlər"), ("hy", "Ժամանակաշրջաններ"), ("tr", "Dönemler")]
+)
+def test_speaks_the_readers_language(opening, valley, language, word):
+    opened = opening(valley, f"#lang={language}")
+    assert opened.page.locator(".pt-layers h2").first.inner_text().lower() == word.lower()
+    assert opened.page.evaluate("document.documentElement.lang") == language
+    assert opened.console == []

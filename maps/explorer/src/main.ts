@@ -8,7 +8,7 @@ import { Corpus } from "./data/corpus.ts";
 import { readPacked, readPayload, type Reasons } from "./data/payload.ts";
 import { select } from "./data/selection.ts";
 import { h } from "./dom.ts";
-import { translator } from "./i18n/words.ts";
+import { addLanguage, translator } from "./i18n/words.ts";
 import { readPalette, shade } from "./map/palette.ts";
 import { MapView } from "./map/view.ts";
 import { AboutDialog } from "./panels/about.ts";
@@ -24,6 +24,7 @@ import { TimeView } from "./time/view.ts";
 /** Called by the page with the Leaflet map and the name of the folium element that holds the data. */
 export function start(leaflet: Leaflet.Map, name: string): void {
   const corpus = new Corpus(readPayload(name));
+  for (const [tag, words] of Object.entries(corpus.payload.words ?? {})) addLanguage(tag, words);
   const ids: Ids = { places: corpus.places.map((place) => place.id), passages: corpus.passageCount, articles: corpus.payload.articles.length };
   const wanted = readHash(location.hash, ids);
   const store = new Store({ ...START, ...wanted, language: preferredLanguage(location.hash, wanted.language), ...remembered() });

@@ -82,6 +82,7 @@ export interface Payload {
   spans: [string, Day | null, Day | null][];
   provenance: Record<string, unknown>;
   basemap: BasemapData;
+  words?: Record<string, Record<string, string | Record<string, string>>>; // further languages of the interface
 }
 
 export interface Reasons {

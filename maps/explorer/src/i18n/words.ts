@@ -1,9 +1,14 @@
 // Looks words up in the reader's language and puts numbers, dates and plurals into them.
 import { civil, daysInMonth } from "../data/days.ts";
 import type { Day } from "../data/payload.ts";
+import { az } from "./az.ts";
 import { en, type Key, type Words } from "./en.ts";
+import { hy } from "./hy.ts";
+import { kindWord, nameKindWord } from "./kinds.ts";
+import { ru } from "./ru.ts";
+import { tr } from "./tr.ts";
 
-const TABLES: Record<string, Words> = { en };
+const TABLES: Record<string, Words> = { en, ru, az, hy, tr };
 
 export const LANGUAGES = Object.keys(TABLES);
 
@@ -27,7 +32,7 @@ export interface Translator {
 }
 
 /** Adds a language from outside, e.g. from a file of the person who made the page. */
-export function addLanguage(tag: string, words: Words): void {
+export function addLanguage(tag: string, words: Partial<Words>): void {
   TABLES[tag] = { ...en, ...words };
   if (!LANGUAGES.includes(tag)) LANGUAGES.push(tag);
 }
@@ -57,8 +62,8 @@ export function translator(wanted: string): Translator {
     country: (code: string, otherwise: string) => (/^[A-Z]{2}$/.test(code) && countries.of(code)) || otherwise,
     month: (month: number) => months.short[month - 1],
     year: (day: Day) => yearText(civil(day).year),
-    kind: (kind: string) => (words as Record<string, unknown>)[`kind_${kind}`] as string ?? kind.replaceAll("_", " "),
-    nameKind: (kind: string) => (words as Record<string, unknown>)[`name_${kind}`] as string ?? kind,
+    kind: (kind: string) => kindWord(language, kind),
+    nameKind: (kind: string) => nameKindWord(language, kind),
     languageName: (tag: string) => nameOfLanguage(languages, tag),
   });
 }

@@ -1,6 +1,6 @@
 // Folding for search: case, accents and apostrophes go, letters stay in their script. Mirrors the idea of gazetteer/fold.py.
 
-const SAME: Record<string, string> = { ı: "i", ə: "e", ø: "o", đ: "d", ł: "l", ß: "ss", æ: "ae", œ: "oe", ё: "е", և: "եւ" };
+const SAME: Record<string, string> = { ı: "i", ə: "e", ø: "o", đ: "d", ł: "l", ß: "ss", æ: "ae", œ: "oe", ё: "е", և: "եվ" };
 
 /** A text without case, accents and apostrophes; hyphens and spaces become single spaces. */
 export function fold(text: string): string {
@@ -9,6 +9,7 @@ export function fold(text: string): string {
     .normalize("NFKD")
     .replace(/\p{M}+/gu, "")
     .replace(/[ıəøđłßæœёև]/gu, (letter) => SAME[letter])
+    .replace(/եւ/gu, "եվ")
     .replace(/['’ʼʻ`´‘]/gu, "")
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();

@@ -71,7 +71,7 @@ function bound(day: Day): string {
 }
 
 function list(set: ReadonlySet<string>): string | null {
-  return set.size ? [...set].sort().map(encodeURIComponent).join("~") : null;
+  return set.size ? [...set].sort().map((item) => encodeURIComponent(item).replaceAll("~", "%7E")).join("~") : null;
 }
 
 function readList(text: string): Set<string> {
