@@ -47,6 +47,8 @@ def cues_of(text: str, spans: Sequence[PlaceSpan]) -> list[Cues]:
         right = _right(text, spans[last][1], words)
         for index in range(first, last + 1):
             kind = kind_class(spans[index][2])
+            if kind == "town" and text[spans[index][0] : spans[index][1]] in words.capitals:
+                kind = "capital"
             extra: tuple[str, ...] = ()
             if joint:
                 own = right if index == last else _right(text, spans[index][1], words)

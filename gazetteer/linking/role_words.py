@@ -30,6 +30,7 @@ class Words(NamedTuple):
     suffix: dict[str, str]
     reached: frozenset[str]
     prepositions: frozenset[str]
+    capitals: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -37,7 +38,7 @@ def load_words() -> Words:
     """The word lists with inflected forms made."""
     with _WORDS_FILE.open("rb") as file:
         raw = tomllib.load(file)
-    plain = {name: table["words"].split() for name, table in raw.items() if name != "irregular"}
+    plain = {name: table["words"].split() for name, table in raw.items() if "words" in table}
     irregular = {name: text.split() for name, text in raw["irregular"].items()}
     acts = _inflect(plain["acts"]) | set(irregular["act"])
     addresses = _inflect(plain["addresses"]) | set(irregular["address"])
@@ -61,7 +62,9 @@ def load_words() -> Words:
     )  # fmt: skip
     owned = _classes((plain["ground"], "ground"), (plain["people"], "people"), (plain["power"], "power"))
     suffix = _classes((plain["agents"], "agent"), (plain["seated"], "seat"))
-    return Words(before, after, head, owned, suffix, frozenset(reaches | lies), frozenset(plain["prepositions"]))
+    capitals = frozenset(raw["capitals"]["names"])
+    reached, prepositions = frozenset(reaches | lies), frozenset(plain["prepositions"])
+    return Words(before, after, head, owned, suffix, reached, prepositions, capitals)
 
 
 def _classes(*groups: tuple[Iterable[str], str]) -> dict[str, str]:
