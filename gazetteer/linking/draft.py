@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gazetteer.linking.finding.runs import Case
-from gazetteer.linking.finding.sightings import Searcher, Sighting, evidence
+from gazetteer.linking.finding.sightings import Searcher, Sighting, evidence, is_person
 from gazetteer.linking.model import Model, coherence_features, probability
 from gazetteer.linking.placing.resolve import Sense, Surroundings, resolve
 from seeds.document import Passage, Reading
@@ -60,15 +60,13 @@ def _gather(
     before: Sighting | None = None
     for sighting in sightings:
         entry = sighting.entry
-        if entry is None:
-            continue
         sense = senses.get(entry.key)
         if sense is None:
             sense = senses[entry.key] = Sense(entry)
         sense.count += 1
         presence = _PEOPLE if entry.is_people else probability(model.name_score(sighting, known.get(entry.key, ())))
         sense.presence = max(sense.presence, presence)
-        if before is not None and before.entry is not None and sighting.start - before.end <= _JOINT:
+        if before is not None and sighting.start - before.end <= _JOINT:
             _join(senses[before.entry.key], sense, text[before.end : sighting.start])
         before = sighting
 
@@ -81,6 +79,15 @@ def _join(first: Sense, second: Sense, joint: str) -> None:
     if joint in _LISTED:
         first.beside.add(second.entry.key)
         second.beside.add(first.entry.key)
+
+
+def chance(
+    sighting: Sighting, sketch: Draft, where: dict[str, list[tuple[str, float]]], model: Model
+) -> float:
+    """Probability that a sighting is the name of a place; a person is not helped by a place of the same name."""
+    key = sighting.entry.key
+    score = model.name_score(sighting, sketch.evidence[key])
+    return probability(score if is_person(sighting) else model.last_score(score, where[key]))
 
 
 def coherence(sketch: Draft) -> dict[str, list[tuple[str, float]]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 
 from gazetteer.fold import fold
-from gazetteer.linking.placing.names import CELL
 from gazetteer.linking.placing.resolve import Surroundings
 from gazetteer.linking.placing.source import IndexSource
 from gazetteer.linking.settings import CorpusSummary
@@ -37,9 +36,7 @@ def background(summary: CorpusSummary | None, focus: str | None, source: IndexSo
 def _of_focus(focus: str, source: IndexSource) -> Surroundings:
     out = Surroundings()
     if focus.count(",") == 3:
-        west, south, east, north = parse_bbox(focus)
-        out.cells = dict.fromkeys(_cells(west, south, east, north), _FOCUS)
-        out.total = _FOCUS
+        out.box = parse_bbox(focus)
         return out
     place = source.by_id(focus) or max(source.find(fold(focus)), key=lambda c: c.prior, default=None)
     if place is None:
@@ -48,12 +45,3 @@ def _of_focus(focus: str, source: IndexSource) -> Surroundings:
         )
     out.add(place, _FOCUS)
     return out
-
-
-def _cells(west: float, south: float, east: float, north: float) -> list[int]:
-    """Numbers of the grid cells of a bbox; a west beyond the east crosses the antimeridian."""
-    columns = round((east - west) % 360 / CELL) + 1
-    rows = round((north - south) / CELL) + 1
-    per_turn = round(360 / CELL)
-    first, bottom = int((west + 180) / CELL), int((south + 90) / CELL)
-    return [(bottom + r) * 1000 + (first + c) % per_turn for r in range(rows) for c in range(columns)]

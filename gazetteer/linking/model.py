@@ -17,7 +17,7 @@ _ROOM = 200_000
 
 
 class Model:
-    """Weights by feature: `names` tell places from other names, `last` adds where the place lies, `places` rank places."""
+    """Weights by feature: `names` tell places from other names, `last` adds where they lie, `places` rank places."""
 
     def __init__(self, tables: dict[str, dict[str, float]]) -> None:
         self.names, self.last, self.places = tables["names"], tables["last"], tables["places"]
@@ -85,7 +85,8 @@ def coherence_features(sense: Sense, around: Surroundings, senses: Mapping[str, 
     crossing = [("presence", presence), ("odds", _odds(sense)), *near]
     if any(senses[key].presence > 0.6 for key in sense.beside):
         crossing.append(("beside", 1.0))
-    out = [(f"kind={best.kind}", 1.0), (f"label={label}", 1.0), ("weight", best.weight - 5), ("fame", best.fame - 10)]
+    out = [(f"kind={best.kind}", 1.0), (f"label={label}", 1.0), ("weight", best.weight - 5)]
+    out.append(("alone", 1.0 / (1.0 + around.total - sense.own.total)))
     return [*out, *crossing, *((f"{name}&{label[-1]}", value) for name, value in crossing)]
 
 
@@ -98,7 +99,6 @@ def sureness_features(sense: Sense, around: Surroundings, senses: Mapping[str, S
         (f"odds-{size}", _odds(sense)),
         (size, 1.0),
         (f"weight-{size}", best.weight),
-        ("fame", best.fame),
     ]
     out += [pair for pair in context_features(best, sense, around, senses) if pair[0] not in ("not-held", "not-holder")]
     out.append((f"single-{size}", float(len(sense.shares) == 1)))

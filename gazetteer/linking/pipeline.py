@@ -7,13 +7,13 @@ from functools import lru_cache
 from pathlib import Path
 
 from gazetteer.linking.demonyms import Demonym, of_the_world
-from gazetteer.linking.draft import Draft, coherence, draft, sight_all
+from gazetteer.linking.draft import Draft, chance, coherence, draft, sight_all
 from gazetteer.linking.finding.sightings import Searcher, Sighting
 from gazetteer.linking.focus import background
 from gazetteer.linking.mention import Mention, RunnerUp
 from gazetteer.linking.model import Model, probability, sureness_features
 from gazetteer.linking.placing.names import NameBook
-from gazetteer.linking.placing.resolve import Sense, score
+from gazetteer.linking.placing.resolve import score
 from gazetteer.linking.placing.source import IndexSource
 from gazetteer.linking.reasons import reasons_of
 from gazetteer.linking.roles import judge
@@ -21,8 +21,9 @@ from gazetteer.linking.settings import CorpusSummary, Settings
 from geo.timespan import TimeSpan
 from seeds.document import Passage, Reading
 
+LIKELY = 0.33  # probability of being the name of a place from which a sighting becomes a mention
 _RUNNERS_UP = 3
-_LEAST_SHARE = 0.01  # of a runner-up
+_LEAST_SHARE = 0.001  # of a runner-up
 _DEMONYM_CONFIDENCE = 0.95
 
 
@@ -38,20 +39,23 @@ def link(
     `indexes` are paths of compiled gazetteers, those that count more first. Each document is judged by itself and, with
     a `summary`, by what the corpus is about. The same input gives the same mentions.
     """
-    linker = _linker(tuple(str(path) for path in indexes))
+    linker = linker_of(indexes)
     chosen = settings or Settings()
     return [mention for reading in readings for mention in linker.link(reading, chosen, summary)]
 
 
-def summarise(
-    readings: Iterable[Reading], *, indexes: Sequence[str | Path], settings: Settings | None = None
-) -> CorpusSummary:
+def summarise(readings: Iterable[Reading], *, indexes: Sequence[str | Path]) -> CorpusSummary:
     """Where the names of the readings lie; summaries of parts merge to that of the whole."""
-    linker = _linker(tuple(str(path) for path in indexes))
+    linker = linker_of(indexes)
     whole = CorpusSummary()
     for reading in readings:
         whole = whole.merge(linker.summarise(reading))
     return whole
+
+
+def linker_of(indexes: Sequence[str | Path]) -> Linker:
+    """The linker of these indexes, opened once a process."""
+    return _linker(tuple(str(path) for path in indexes))
 
 
 @lru_cache(maxsize=4)
@@ -115,37 +119,37 @@ class Linker:
         answers: dict[str, _Answer],
         least: float,
     ) -> list[tuple[Sighting, float]]:
-        """Sightings that are likely names of places, with the probability that name and place are right, not overlapping."""
+        """Sightings that are likely names of places, with the probability that name and place are right."""
         kept: list[tuple[Sighting, float]] = []
         for sighting in sightings:
             entry = sighting.entry
-            if entry is None or entry.is_people:
+            if entry.is_people:
                 continue
-            name = self.model.name_score(sighting, sketch.evidence[entry.key])
-            chance = probability(self.model.last_score(name, where[entry.key]))
-            if chance < least:
+            likely = chance(sighting, sketch, where, self.model)
+            confidence = likely * answers[entry.key].sureness
+            if likely < LIKELY or confidence < least:
                 continue
             if kept and kept[-1][0].end > sighting.start:
                 if kept[-1][0].end - kept[-1][0].start >= sighting.end - sighting.start:
                     continue
                 kept.pop()
-            kept.append((sighting, chance * answers[entry.key].sureness))
+            kept.append((sighting, confidence))
         return kept
 
     def _mentions(
         self, passage: Passage, kept: list[tuple[Sighting, float]], answers: dict[str, _Answer]
     ) -> list[Mention]:
         spans = [(s.start, s.end) for s, _ in kept]
-        kinds = [answers[s.entry.key].kind for s, _ in kept if s.entry]
+        kinds = [answers[s.entry.key].kind for s, _ in kept]
         roles = judge(passage.text, [(a, b, kind) for (a, b), kind in zip(spans, kinds, strict=True)]) if kept else []
         out = []
         for (sighting, confidence), guess in zip(kept, roles, strict=True):
-            assert sighting.entry is not None
             answer = answers[sighting.entry.key]
             start, end = passage.start + sighting.start, passage.start + sighting.end
             out.append(Mention(
-                passage.document, passage.article, passage.number, start, end, passage.text[sighting.start : sighting.end],
-                answer.place_id, guess.role, round(confidence, 3), _when(passage, start), answer.reasons, answer.others,
+                passage.document, passage.article, passage.number, start, end,
+                passage.text[sighting.start : sighting.end], answer.place_id, guess.role, round(confidence, 3),
+                _when(passage, start), answer.reasons, answer.others,
             ))  # fmt: skip
         for demonym in of_the_world().find(passage.text, taken=spans):
             out.append(self._demonym(passage, demonym))
@@ -177,6 +181,3 @@ class _Answer:
         self, place_id: str, kind: str, sureness: float, reasons: tuple[str, ...], others: tuple[RunnerUp, ...]
     ) -> None:
         self.place_id, self.kind, self.sureness, self.reasons, self.others = place_id, kind, sureness, reasons, others
-
-
-__all__ = ["Linker", "Sense", "link", "summarise"]

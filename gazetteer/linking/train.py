@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from gazetteer.index import default_index
 from gazetteer.linking.draft import Draft, coherence, draft, sight_all
-from gazetteer.linking.finding.sightings import Searcher, Sighting, outer_features, static_features
+from gazetteer.linking.finding.sightings import Searcher, Sighting, is_person, outer_features, static_features
 from gazetteer.linking.model import WEIGHTS_FILE, Model, document_features, sureness_features
 from gazetteer.linking.placing.names import Candidate, NameBook
 from gazetteer.linking.placing.resolve import Sense, context_features, place_features
@@ -36,12 +36,14 @@ ROUNDS = 2  # places are ranked by what the names around them mean, which is lea
 PLACE_CENTRE = {  # what is believed of places before any gold is seen; the penalty pulls towards it
     "weight": 1.5, "fame": 0.3, "country": 0.6, "country-of-area": 0.8, "division": 0.6, "division-of-area": 0.8,
     "near": 0.5, "wide": 0.2, "wide-of-area": 0.4, "held": 1.5, "not-held": -0.5, "holder": 1.0, "not-holder": -0.3,
-    "alternate": -0.5, "name=abbreviation": -1.0,
+    "alternate": -0.5, "name=abbreviation": -1.0, "focus": 5.0,
 }  # fmt: skip
 NAME_CENTRE = {  # the same of names: those of great places are places, inside names of organisations too
     "tier=A": 2.0, "tier=B": 1.0, "right=organisation&A": 1.0, "right=organisation&B": 1.0, "left=of+organisation": 1.0,
     "before=place": 1.0, "before=title": -1.0, "left=given": -1.0, "left=title": -1.0, "document:located": 0.5,
+    "before=^&c": -1.5, "right=organisation&C": -1.0, "right=organisation&D": -1.5, "name=curated": 1.0,
 }  # fmt: skip
+LAST_CENTRE = {"score": 0.7, "alone": 2.0}  # the only name of a text has nothing that could speak for it
 Tables = dict[str, dict[str, float]]
 Features = dict[str, float]
 
@@ -107,7 +109,7 @@ def sightings_of(one: Draft) -> list[tuple[int, int, Sighting]]:
         (passage.start + s.start, passage.start + s.end, s)
         for passage, sightings in one.passages
         for s in sightings
-        if s.entry is not None and not s.entry.is_people
+        if not s.entry.is_people
     ]
 
 
@@ -121,7 +123,7 @@ def is_gold(start: int, end: int, gold: Gold) -> bool:
 
 def name_features(sighting: Sighting, known: dict[str, tuple[str, ...]]) -> list[str]:
     """All features of a sighting for the model `names`."""
-    evidence = known.get(sighting.entry.key, ()) if sighting.entry else ()
+    evidence = known.get(sighting.entry.key, ())
     document = document_features(evidence, sighting.label)
     return ["bias", *static_features(sighting.hit), *outer_features(sighting), *document]
 
@@ -150,7 +152,7 @@ def choices(gold: Gold, sketch: Draft) -> list[tuple[list[Features], list[bool],
     points: dict[str, list[tuple[float, float]]] = {}
     for start, end, sighting in sightings_of(sketch):
         for a, b, lon, lat in gold.spans:
-            if a < end and start < b and lon is not None and lat is not None and sighting.entry is not None:
+            if a < end and start < b and lon is not None and lat is not None:
                 points.setdefault(sighting.entry.key, []).append((lon, lat))
     out = []
     for key, found in points.items():
@@ -193,7 +195,7 @@ def _fit_last(gold: Sequence[Gold], index: str, tables: Tables) -> tuple[dict[st
             picks = [pick for _, _, pick in found if pick is not None]
             sure += [row for row, _ in picks]
             right += [ok for _, ok in picks]
-    return logistic(rows, labels, penalty=2.0, least=6), logistic(sure, right, penalty=1.0, least=2)
+    return logistic(rows, labels, penalty=2.0, least=6, centre=LAST_CENTRE), logistic(sure, right, penalty=1.0, least=2)
 
 
 def last_rows(one: Gold, sketch: Draft, model: Model) -> list[tuple[Features, bool, tuple[Features, bool] | None]]:
@@ -201,8 +203,9 @@ def last_rows(one: Gold, sketch: Draft, model: Model) -> list[tuple[Features, bo
     where = coherence(sketch)
     out = []
     for start, end, sighting in sightings_of(sketch):
-        assert sighting.entry is not None  # sightings_of gives no others
         key = sighting.entry.key
+        if is_person(sighting):
+            continue
         score = model.name_score(sighting, sketch.evidence.get(key, ()))
         row = dict(where[key]) | {"bias": 1.0, "score": max(-8.0, min(8.0, score))}
         out.append((row, is_gold(start, end, one), _pick(one, sketch, sketch.senses[key], start, end)))
@@ -223,10 +226,10 @@ def _pick(one: Gold, sketch: Draft, sense: Sense, start: int, end: int) -> tuple
 def logistic(
     rows: Sequence[Features], labels: Sequence[bool], *, penalty: float, least: int, centre: Features | None = None
 ) -> dict[str, float]:
-    """Logistic regression on features of at least `least` rows, drawn towards `centre`; "bias" is free of the penalty."""
+    """Logistic regression on features of `least` rows or more, drawn towards `centre`; "bias" is free of it."""
     import scipy.sparse as sparse  # type: ignore[import-untyped]
 
-    names = _vocabulary(rows, least)
+    names = sorted({*_vocabulary(rows, least), *(centre or {})})
     middle = np.array([(centre or {}).get(name, 0.0) for name in names])
     matrix = sparse.csr_matrix(_triplets(rows, names), shape=(len(rows), len(names)))
     y = np.array(labels, dtype=float)

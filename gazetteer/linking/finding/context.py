@@ -15,7 +15,7 @@ _SPACES = frozenset(" \u00a0\t")
 
 
 def left_key(text: str, start: int) -> str:
-    """The word before an offset, lower case; "," after a comma, "^" at a start, "(" after an opening sign, "-" a hyphen."""
+    """The word before an offset, lower case; "," after a comma, "^" at a start, "(" after an opening sign."""
     if start == 0:
         return START
     sign = text[start - 1]
@@ -117,5 +117,5 @@ def edge_features(side: str, key: str, label: str) -> tuple[str, ...]:
 
 
 def crossed(feature: str, label: str) -> list[str]:
-    """A feature with the tier of a name, and with the fact that it is also a word or a person's name."""
-    return [f"{feature}&{label[0]}", f"{feature}&w"] if len(label) > 1 else [f"{feature}&{label}"]
+    """A feature with the tier of a name, and with the doubt that its label holds: "c" a common word, "w" a person."""
+    return [f"{feature}&{letter}" for letter in label]

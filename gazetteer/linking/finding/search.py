@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from gazetteer.linking.finding.lexicon import lexicon
-from gazetteer.linking.finding.runs import Atom, atoms_of
+from gazetteer.linking.finding.runs import Atom, Case, atoms_of
 from gazetteer.linking.placing.names import Entry, NameBook
 
 LONGEST = 7  # atoms of a name
@@ -19,14 +19,14 @@ _DIRECTION = re.compile(
     re.IGNORECASE,
 )
 _FORMS = frozenset((
-    "republic", "kingdom", "state", "sultanate", "emirate", "principality", "commonwealth", "province", "city", "county",
-    "governorate", "oblast",
+    "republic", "kingdom", "state", "sultanate", "emirate", "principality", "commonwealth", "province", "city",
+    "county", "governorate", "oblast",
 ))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A name in a run: offsets in the run; `entry` None where only its shape says that it is a place.
+    """A name in a run: offsets in the run.
 
     `left` and `right` are the words beside it in the run, None at the edges; `features` hold in every context;
     `acronym` is true for capitals where the name is not known to be written so: GUAM is no island.
@@ -34,7 +34,7 @@ class Hit:
 
     start: int
     end: int
-    entry: Entry | None
+    entry: Entry
     left: str | None
     right: str | None
     features: tuple[str, ...]
@@ -44,42 +44,42 @@ class Hit:
     acronym: bool = False
 
 
-def hits_in(run: str, book: NameBook, *, upper: bool = False) -> list[Hit]:
+def hits_in(run: str, book: NameBook, *, case: Case = "mixed") -> list[Hit]:
     """Names in a run, from left to right, without overlaps; longer ones first at each word."""
     atoms = atoms_of(run)
     words = [run[atom.start : atom.end] for atom in atoms]
     hits: list[Hit] = []
     at = 0
     while at < len(atoms):
-        found = _longest(run, atoms, words, at, book)
+        found = _longest(run, atoms, words, at, book, small=case == "none")
         if found is None:
             at += 1
             continue
         last, end, entry = found
-        hit, last = _hit(run, atoms, words, at, last, end, entry, upper=upper)
+        hit, last = _hit(run, atoms, words, at, last, end, entry, upper=case != "mixed")
         hits.append(hit)
         at = last + 1
     return hits
 
 
 def _longest(
-    run: str, atoms: list[Atom], words: list[str], first: int, book: NameBook
+    run: str, atoms: list[Atom], words: list[str], first: int, book: NameBook, *, small: bool
 ) -> tuple[int, int, Entry] | None:
     """The longest name that starts at an atom; a hamlet called "Michigan Center" gives way to Michigan."""
-    if words[first][0].islower():
+    if words[first][0].islower() and not small:
         return None
-    small: tuple[int, int, Entry] | None = None
+    hamlet: tuple[int, int, Entry] | None = None
     for last in range(min(len(atoms), first + LONGEST) - 1, first - 1, -1):
-        if words[last][0].islower() and last > first:
+        if words[last][0].islower() and last > first and not small:
             continue
         found = _match(run, atoms[first].start, atoms[last].end, book)
         if found is None:
             continue
-        if small is None and last > first and found[1].tier not in "AP" and found[1].best.population < _HAMLET:
-            small = (last, *found)
-        elif small is None or found[1].tier in "AP":
+        if hamlet is None and last > first and found[1].tier not in "AP" and found[1].best.population < _HAMLET:
+            hamlet = (last, *found)
+        elif hamlet is None or found[1].tier in "AP":
             return (last, *found)
-    return small
+    return hamlet
 
 
 def _match(run: str, start: int, end: int, book: NameBook) -> tuple[int, Entry] | None:
@@ -151,7 +151,7 @@ def _widen_left(atoms: list[Atom], words: list[str], first: int) -> int:
 
 
 def _beside(atoms: list[Atom], words: list[str], at: int, joint_at: int) -> str | None:
-    """The capitalised word beside a hit, lower case, after the sign that joins it if that is no space; None at an edge."""
+    """The capitalised word beside a hit, lower case, after the sign that joins it; None at an edge."""
     if not 0 <= at < len(atoms) or words[at][0].islower():
         return None
     joint = atoms[joint_at].joint

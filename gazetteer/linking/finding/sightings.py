@@ -24,17 +24,16 @@ class Sighting:
     hit: Hit
     before: str
     after: str
-    upper: bool
 
     @property
-    def entry(self) -> Entry | None:
-        """The name; None where only its shape says that it is a place."""
+    def entry(self) -> Entry:
+        """The name."""
         return self.hit.entry
 
     @property
     def label(self) -> str:
-        """Tier of the name, with "w" where it is also a word or a person's name."""
-        return self.hit.entry.label if self.hit.entry else "D"
+        """Label of the name, such as "A" or "Dw"."""
+        return self.hit.entry.label
 
 
 class Searcher:
@@ -42,27 +41,26 @@ class Searcher:
 
     def __init__(self, book: NameBook, rate: Callable[[tuple[str, ...]], float], *, room: int = 100_000) -> None:
         self.book, self._rate, self._room = book, rate, room
-        self._runs: dict[tuple[str, bool], tuple[Hit, ...]] = {}
+        self._runs: dict[tuple[str, Case], tuple[Hit, ...]] = {}
 
     def sight(self, text: str, *, case: Case = "mixed") -> list[Sighting]:
         """Names in a text, from left to right; they may overlap where a longer one was widened."""
         out: list[Sighting] = []
-        upper = case == "upper"
         for run in find_runs(text, case=case):
             surface = run.group()
-            hits = self._runs.get((surface, upper))
+            hits = self._runs.get((surface, case))
             if hits is None:
-                hits = self._cut(surface, upper)
+                hits = self._cut(surface, case)
             if hits:
-                self._place(out, text, run.start(), hits, upper)
+                self._place(out, text, run.start(), hits)
         return out
 
-    def _cut(self, surface: str, upper: bool) -> tuple[Hit, ...]:
+    def _cut(self, surface: str, case: Case) -> tuple[Hit, ...]:
         if len(self._runs) >= self._room:
             self._runs.clear()
-        hits = [h for h in hits_in(surface, self.book, upper=upper) if not _is_no_name(h, surface, upper)]
+        hits = [h for h in hits_in(surface, self.book, case=case) if not _is_no_name(h, surface, case)]
         rated = tuple(replace(hit, score=self._rate(static_features(hit))) for hit in hits)
-        self._runs[surface, upper] = rated
+        self._runs[surface, case] = rated
         return rated
 
     def _longer(self, hit: Hit, text: str, begin: int, end: int, after: str) -> tuple[Hit, int, str]:
@@ -74,7 +72,7 @@ class Searcher:
         whole = replace(hit, entry=entry, extended=True, features=(*hit.features, "ground=small"))
         return replace(whole, score=self._rate(static_features(whole))), stop, right_key(text, stop)
 
-    def _place(self, out: list[Sighting], text: str, start: int, hits: tuple[Hit, ...], upper: bool) -> None:
+    def _place(self, out: list[Sighting], text: str, start: int, hits: tuple[Hit, ...]) -> None:
         nature = lexicon().classes["ground.small"]
         if start and (text[start - 1].isalnum() or text[start - 1] == "_"):
             hits = tuple(h for h in hits if h.start)
@@ -86,18 +84,18 @@ class Searcher:
                 continue
             if after in nature and hit.right is None and text[end] == " ":
                 hit, end, after = self._longer(hit, text, begin, end, after)
-            out.append(Sighting(begin, end, hit, before, after, upper))
+            out.append(Sighting(begin, end, hit, before, after))
 
 
-def _is_no_name(hit: Hit, run: str, upper: bool) -> bool:
+def _is_no_name(hit: Hit, run: str, case: Case) -> bool:
     """True for function words, months and bare heads such as "Hospital", which are towns somewhere."""
     entry = hit.entry
-    if entry is None or hit.extended or " " in entry.key:
+    if hit.extended or " " in entry.key:
         return False
     surface = run[hit.start : hit.end]
-    if surface.replace(".", "").isupper() and len(surface) > 1 and entry.tier == "A" and not upper:
+    if surface.replace(".", "").isupper() and len(surface) > 1 and entry.tier == "A" and case == "mixed":
         return False
-    return entry.key in _no_names()
+    return entry.key in _no_names() or (case == "none" and entry.key in lexicon().words)
 
 
 @lru_cache(maxsize=1)
@@ -115,8 +113,6 @@ def _no_names() -> frozenset[str]:
 def static_features(hit: Hit) -> tuple[str, ...]:
     """Features of a name and of its run, the same wherever the run stands."""
     entry = hit.entry
-    if entry is None:
-        return hit.features
     out = [*entry.features, f"tier={entry.tier}", *hit.features]
     for feature in hit.features:
         out += crossed(feature, entry.label)
@@ -141,7 +137,7 @@ def is_person(sighting: Sighting) -> bool:
         return True
     if hit.left is None and sighting.before in lexicon().classes["before.title"] | lexicon().classes["before.kin"]:
         return True
-    return "right=family" in hit.features and "given-name" in (hit.entry.features if hit.entry else ())
+    return "right=family" in hit.features and "given-name" in hit.entry.features
 
 
 def is_located(sighting: Sighting) -> bool:
@@ -153,8 +149,6 @@ def evidence(sightings: Iterable[Sighting], text: str) -> dict[str, tuple[str, .
     """Features of each name by the whole document: how often, ever a person, ever after "in", ever in lower case."""
     counts: dict[str, list[int]] = {}
     for sighting in sightings:
-        if sighting.entry is None:
-            continue
         row = counts.setdefault(sighting.entry.key, [0, 0, 0])
         row[0] += 1
         row[1] += is_person(sighting)

@@ -16,8 +16,9 @@ SETTLEMENTS = frozenset(("capital", "city", "town", "village", "settlement", "ne
 CELL = 1.5  # degrees
 WIDE = 10.0  # degrees
 _REACH = 12.0  # log odds that context can give to a candidate
+_NAME_CLASSES = {"endonym": "curated", "exonym": "curated", "official": "curated", "former": "historical"}
 PEOPLE = "P"  # label of the name of a people
-_DOUBTFUL = frozenset(("common-word", "given-name", "family-name", "frequent-family-name"))
+_PERSONS = frozenset(("given-name", "family-name", "frequent-family-name"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,8 @@ def wide_of(lon: float, lat: float) -> tuple[int, int]:
 class Entry:
     """A folded name: its candidates, best first by prior, and what may be known of it before the text is seen.
 
-    `label` is its tier, with "w" where it is also a word or the name of a person; `shares` are the prior probabilities.
+    `label` is its tier, with "c" where it is also a common word, "w" where a name of persons; `shares` are the prior
+    probabilities.
     """
 
     key: str
@@ -119,7 +121,7 @@ def describe(key: str, candidates: tuple[Candidate, ...]) -> tuple[str, ...]:
     best = candidates[0]
     out = [
         f"kind={_kind_class(best.kind)}",
-        f"name={best.name_kind if best.name_kind in ('abbreviation', 'former', 'historical') else 'other'}",
+f"name={_NAME_CLASSES.get(best.name_kind, best.name_kind)}",
         f"population={0 if best.population < 1 else min(int(math.log10(best.population) * 2), 14)}",
         f"words={min(key.count(' ') + 1, 3)}",
         f"candidates={min(int(math.log2(len(candidates))), 5)}",
@@ -158,9 +160,9 @@ def entry_of(
     if not ranked:
         return None
     features = describe(key, ranked)
-    doubtful = any(feature in _DOUBTFUL for feature in features)
+    doubt = "c" if "common-word" in features else "w" if _PERSONS.intersection(features) else ""
     return Entry(
-        key, ranked, features, tier_of(ranked[0], key.count(" ") + 1) + ("w" if doubtful else ""), _shares(ranked)
+        key, ranked, features, tier_of(ranked[0], key.count(" ") + 1) + doubt, _shares(ranked)
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from gazetteer.linking.placing.names import Candidate, Entry
+from geo.coordinates import Bbox, in_bbox
 
 ROUNDS = 2
 _GRAIN = 0.03  # the share that counts as one step from nothing
@@ -22,13 +23,14 @@ Features = list[tuple[str, float]]
 
 @dataclass(slots=True)
 class Surroundings:
-    """Where names lie: weights by country, province, near cell and wide cell of the grids."""
+    """Where names lie: weights by country, province, near cell and wide cell; `box` is a focus given."""
 
     countries: dict[str, float] = field(default_factory=dict)
     divisions: dict[int, float] = field(default_factory=dict)
     cells: dict[int, float] = field(default_factory=dict)
     wide: dict[int, float] = field(default_factory=dict)
     total: float = 0.0
+    box: Bbox | None = None
 
     def add(self, candidate: Candidate, weight: float) -> None:
         """Count a place with a weight: for its country, province, near cells and wide cells."""
@@ -57,6 +59,7 @@ class Surroundings:
     def merge(self, other: Surroundings) -> None:
         """Count all that another counts."""
         self.total += other.total
+        self.box = other.box or self.box
         _merge(self.countries, other.countries)
         _merge(self.divisions, other.divisions)
         _merge(self.cells, other.cells)
@@ -70,7 +73,7 @@ def _merge(into: dict[_Key, float], other: dict[_Key, float]) -> None:
 
 @dataclass(slots=True)
 class Sense:
-    """A name in one document: how surely it is a place at all, what stands beside it, and the share of each candidate."""
+    """A name in one document: how surely it is that of a place, what stands beside it, the share of each candidate."""
 
     entry: Entry
     presence: float = 0.0
@@ -122,6 +125,8 @@ def context_features(candidate: Candidate, sense: Sense, around: Surroundings, s
     if not area:
         cell = candidate.cell
         out.append(("near", log_share(around.cells.get(cell, 0.0) - own.cells.get(cell, 0.0), total)))
+    if around.box is not None and in_bbox((candidate.lon, candidate.lat), around.box):
+        out.append(("focus", 1.0))
     if sense.holders:
         held = any(_holds(senses[key], candidate) for key in sense.holders if key in senses)
         out.append(("held" if held else "not-held", 1.0))

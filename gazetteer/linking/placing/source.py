@@ -9,9 +9,10 @@ from gazetteer.index import ALWAYS, CAPITALS, MAIN, NEVER, Index
 from gazetteer.index import Candidate as NameUse
 from gazetteer.linking.placing.names import AREAS, SETTLEMENTS, STATES, Candidate, cell_of, wide_of
 from gazetteer.linking.placing.resolve import place_features, score
-from gazetteer.place import KINDS
+from gazetteer.place import KINDS, Place
 
 _DEPTH = 4  # parents looked at
+_LATIN = "\u024f"  # the last letter of Latin scripts in common use
 _METROPOLIS = 5_000_000  # people of towns that are called by their code: NYC
 _MOST = 200  # candidates of one name looked at, weightiest first
 
@@ -31,7 +32,7 @@ class IndexSource:
             for use in index.exact(folded)[:_MOST]:
                 if (use.kind == "demonym") != demonyms:
                     continue
-                candidate = self._candidate(number, index, use)
+                candidate = self._candidate(number, index, use, native=folded[:1] > _LATIN)
                 if _is_code(candidate, folded):
                     continue
                 known = out.get(candidate.key)
@@ -48,6 +49,10 @@ class IndexSource:
             known = self._ids[candidate.key] = self.indexes[candidate.index].id(candidate.row)
         return known
 
+    def place(self, candidate: Candidate) -> Place:
+        """The whole record of a candidate, without shapes."""
+        return self.indexes[candidate.index].place(candidate.row, shapes=False)
+
     def by_id(self, place_id: str) -> Candidate | None:
         """The place of an id as a candidate under its main name."""
         for number, index in enumerate(self.indexes):
@@ -56,16 +61,18 @@ class IndexSource:
                 return self._candidate(number, index, NameUse(row, 0, 0, MAIN, ALWAYS, NEVER))
         return None
 
-    def _candidate(self, number: int, index: Index, use: NameUse) -> Candidate:
+    def _candidate(self, number: int, index: Index, use: NameUse, *, native: bool = False) -> Candidate:
+        """The place of a name; `native` names, of another script than ours, are as good as main ones."""
+        main = use.is_main or native
         row = index.places[use.place]
         kind, population, weight = KINDS[row["kind"]], int(row["population"]), float(row["weight"])
         fame, lon, lat = _fame(index, use.place), float(row["lon"]), float(row["lat"])
-        features = place_features(kind, population, weight, fame, main=use.is_main, name_kind=use.kind)
+        features = place_features(kind, population, weight, fame, main=main, name_kind=use.kind)
         parents = self._parents(number, index, int(row["parent"]))
         return Candidate(
             index=number, row=use.place, lon=lon, lat=lat, kind=kind,
             country=index.countries[row["country"]], division=self._division(number, use.place, kind, parents),
-            parents=parents, population=population, weight=weight, fame=fame, main=use.is_main, name_kind=use.kind,
+            parents=parents, population=population, weight=weight, fame=fame, main=main, name_kind=use.kind,
             capitals=bool(use.flags & CAPITALS), only_capitals=use.only_capitals, first=use.first, last=use.last,
             prior=score(features, self._weights), cell=cell_of(lon, lat), wide=wide_of(lon, lat), is_area=kind in AREAS,
             is_state=kind in STATES,
