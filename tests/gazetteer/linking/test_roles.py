@@ -87,6 +87,11 @@ def test_names_of_a_list_share_the_words_around_it() -> None:
     assert roles("Klow, Ruritania and Borduria agreed to stop.") == ["metonymic"] * 3
 
 
+def test_seats_of_governments_act_whatever_their_kind() -> None:
+    (guess,) = judge("Tokyo wants a treaty.", [(0, 5, "city")])
+    assert guess.role == "metonymic"
+
+
 def test_a_comma_alone_makes_no_list() -> None:
     assert roles("They fled from Zenda, Borduria says.") == ["literal", "metonymic"]
 
