@@ -51,7 +51,7 @@ def map_command(output: Path, title: str | None, **asked: Any) -> None:
     job = Job(**asked)
     atlas = job.atlas(title=title)
     if atlas.mentions.empty:
-        job.stop_without_places()
+        job.stop_without_places(", so no page was written")
     atlas.to_html(output)
     job.say(f"{output.resolve()}: {job.summary(atlas)}, {output.stat().st_size / 1e6:.1f} MB. Open it in a browser.")
     job.finish()
@@ -82,6 +82,58 @@ def export_command(output: Path, level: str, **asked: Any) -> None:
         rows = exports.export(job.atlas(), output, level=level, members=job.members())
     job.say(f"{output}: {rows:,} rows" if rows else f"{output}: nothing found, so it has no rows")
     job.finish(found=rows > 0)
+
+
+@click.command("explain")
+@corpus_options
+@click.option("--at", type=click.IntRange(0), metavar="OFFSET", help="Only the name at this character of the document.")
+@click.option("--name", help="Only mentions that go by this name, as written or as the place is called.")
+@click.option("--json", "as_json", is_flag=True, help="Print everything, as JSON.")
+def explain_command(at: int | None, name: str | None, as_json: bool, **asked: Any) -> None:
+    """Tell why names were placed where they are, how sure that is, and what the runners-up were.
+
+    Without --at or --name every mention is explained, then what was not taken for a place.
+
+    Example: placetime explain interviews/ivanov.txt --name Gyanja
+    """
+    from maps.job import Job
+    from maps.telling import Teller
+
+    teller = Teller(Job(**asked), at=at, name=name)
+    if as_json:
+        click.echo(teller.as_json())
+    else:
+        for told in teller:
+            click.echo(teller.as_text(told), nl=False)
+    teller.finish()
+
+
+@click.command("review")
+@corpus_options
+@click.option("--limit", default=10, show_default=True, type=click.IntRange(1), help="Names to list.")
+@click.option("--json", "as_json", is_flag=True, help="Print everything, as JSON.")
+def review_command(limit: int, as_json: bool, **asked: Any) -> None:
+    """List the names that a look would pay most for, each with an entry for the corrections file.
+
+    Worth is mentions x doubt x (1 + ambiguity); what somebody checked or corrected is left out.
+
+    Example: placetime review interviews/ --limit 20
+    """
+    from gazetteer.review import Ledger, as_text, to_json
+    from maps.job import Job
+
+    job = Job(**asked)
+    ledger = Ledger()
+    for item in job.found():
+        ledger.add(item.reading, job.mentions(item))
+    rows = ledger.ranked()[:limit]
+    if as_json:
+        click.echo(to_json(rows, job.survey.place))
+    elif not rows:
+        job.stop_without_places()
+    else:
+        click.echo("\n".join(as_text(number, row, job.survey.place) for number, row in enumerate(rows, 1)), nl=False)
+    job.finish(found=bool(rows))
 
 
 @click.command("evaluate")

@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 
 import click
 
+from gazetteer.linking.mention import Mention, Role
 from geo.errors import Fault, InputError
 from geo.formats.table import Row
 from geo.timespan import TimeSpan
@@ -28,7 +29,7 @@ class Job:
         paths: tuple[str, ...],
         start: TimeSpan | None,
         end: TimeSpan | None,
-        roles: tuple[str, ...],
+        roles: tuple[Role, ...],
         no_catalogue: bool,
         quiet: bool,
         **asked: Any,
@@ -64,6 +65,11 @@ class Job:
         if self.within is None and not self.roles:
             return whole
         return whole.filter(within=self.within, roles=self.roles or None)
+
+    def mentions(self, item: Found) -> list[Mention]:
+        """The mentions of a document that the options ask for."""
+        asked = (m for m in item.mentions if not self.roles or m.role in self.roles)
+        return [m for m in asked if self.within is None or (m.when is not None and m.when.overlaps(self.within))]
 
     def rows(self, level: str) -> Iterator[Row]:
         """Rows of one level, streamed in the order of the input."""
@@ -116,9 +122,9 @@ class Job:
         if not self.quiet:
             click.echo(sentence)
 
-    def stop_without_places(self) -> NoReturn:
-        """End with 1, saying that nothing was found and the likely reason."""
-        click.echo(f"placetime: no place names found, so no page was written; {self._likely_reason()}", err=True)
+    def stop_without_places(self, outcome: str = "") -> NoReturn:
+        """End with 1, saying that nothing was found, the outcome of it and the likely reason."""
+        click.echo(f"placetime: no place names found{outcome}; {self._likely_reason()}", err=True)
         raise SystemExit(1)
 
     def _likely_reason(self) -> str:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from gazetteer import periods as period_sets
 from gazetteer.corrections import Corrected, Corrections, Tally, correct
+from gazetteer.explain import LeftOut, left_out
 from gazetteer.index import Index
 from gazetteer.linking import CorpusSummary, Settings, link, summarise
 from gazetteer.linking.mention import Mention
@@ -126,14 +127,22 @@ class Survey:
     def places(self, mentions: Iterable[Mention]) -> dict[str, Place]:
         """The places that mentions name, runners-up included, by id."""
         ids = {id_ for m in mentions for id_ in (m.place_id, *(r.place_id for r in m.runners_up)) if id_}
-        own = self.options.corrections.places
-        found: dict[str, Place] = {id_: own[id_] for id_ in sorted(ids & own.keys())}
-        for index in self.indexes:
-            for id_ in sorted(ids - found.keys()):
-                place = index.get(id_)
-                if place is not None:
-                    found[id_] = place
-        return found
+        found = ((id_, self.place(id_)) for id_ in sorted(ids))
+        return {id_: place for id_, place in found if place is not None}
+
+    def place(self, place_id: str) -> Place | None:
+        """A place by its id, of the corrections or the first gazetteer that has it."""
+        if place_id in self.options.corrections.places:
+            return self.options.corrections.places[place_id]
+        found = (index.get(place_id) for index in self.indexes)
+        return next((place for place in found if place is not None), None)
+
+    def left_out(self, found: Found) -> list[LeftOut]:
+        """Names of the gazetteers that stand in a document and were not taken for places."""
+        options = self.options
+        return left_out(
+            found.reading, found.mentions, indexes=options.indexes, settings=options.settings, summary=self.summary
+        )
 
 
 def _take_characters(readings: Iterator[Reading], limit: int) -> Iterator[Reading]:

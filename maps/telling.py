@@ -1,0 +1,76 @@
+"""Teller: `placetime explain` on its way through documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import click
+
+from gazetteer.explain import Explanation, LeftOut, as_text, chosen_by, explain, left_out_text, to_json
+from gazetteer.fold import fold
+from maps.job import Job
+from maps.survey import Found
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What there is to tell of one document."""
+
+    document: str
+    explanations: list[Explanation]
+    left_out: list[LeftOut]
+
+
+class Teller:
+    """Explains the mentions of documents at an offset, by a name, or all; iterate once, then finish."""
+
+    def __init__(self, job: Job, *, at: int | None, name: str | None) -> None:
+        self.job, self.at, self.name = job, at, name
+        self.told = False
+
+    def __iter__(self) -> Iterator[Told]:
+        for number, item in enumerate(self.job.found(), 1):
+            if self.at is not None:
+                self._check_offset(item, number)
+            yield self._tell(item)
+
+    def _check_offset(self, item: Found, number: int) -> None:
+        if number > 1:
+            raise click.UsageError("--at counts the characters of one document; give a single one as PATH")
+        length = len(item.reading.document.text)
+        if self.at is not None and self.at >= length:
+            raise click.UsageError(f"--at {self.at} lies beyond the end of {item.reading.document.id}, {length}")
+
+    def _tell(self, item: Found) -> Told:
+        whole = explain(item.reading, self.job.mentions(item), place_of=self.job.survey.place)
+        explanations = chosen_by(whole, at=self.at, name=self.name)
+        names = [name for name in self.job.survey.left_out(item) if self._is_asked(name)]
+        self.told = self.told or bool(explanations)
+        return Told(item.reading.document.id, explanations, names)
+
+    def _is_asked(self, name: LeftOut) -> bool:
+        if self.at is not None and not name.start <= self.at < name.end:
+            return False
+        return self.name is None or fold(name.surface) == fold(self.name)
+
+    def as_json(self) -> str:
+        """All documents as one JSON text."""
+        told = list(self)
+        return to_json([e for item in told for e in item.explanations], [n for item in told for n in item.left_out])
+
+    def as_text(self, told: Told) -> str:
+        """The blocks of one document, an empty line after each."""
+        blocks = [as_text(explanation) for explanation in told.explanations]
+        if told.left_out:
+            blocks.append(left_out_text(told.document, told.left_out, self.job.survey.place))
+        return "".join(f"{block}\n\n" for block in blocks)
+
+    def finish(self) -> None:
+        """End with 1, and a sentence, where there was nothing to explain."""
+        if not self.told:
+            if self.at is None and self.name is None:
+                self.job.stop_without_places()
+            what = f"at {self.at}" if self.name is None else f"by the name {self.name!r}"
+            click.echo(f"placetime: nothing was placed {what}; without --at and --name everything is listed", err=True)
+        self.job.finish(found=self.told)
