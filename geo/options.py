@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,8 +11,13 @@ from geo.coordinates import parse_latlon
 from geo.errors import InputError
 from geo.timespan import TimeSpan
 
+if TYPE_CHECKING:
+    _ParamType = click.ParamType[Any]
+else:
+    _ParamType = click.ParamType  # generic in its annotations only
 
-class Checked(click.ParamType):
+
+class Checked(_ParamType):
     """An option whose text goes through a parser of ours."""
 
     def __init__(self, name: str, parse: Callable[[str], Any]) -> None:

@@ -18,7 +18,8 @@ _AROUND = 32  # characters of prefix and suffix that find a quote again after ed
 
 def annotation_page(atlas: Atlas, members: Mapping[str, Any]) -> dict[str, Any]:
     """An AnnotationPage with one annotation a mention, placed or not."""
-    texts = {(row.document, row.passage): (row.start, row.text) for row in atlas.passages.itertuples(index=False)}
+    columns = (atlas.passages[name].tolist() for name in ("document", "passage", "start", "text"))
+    texts = {(document, number): (start, text) for document, number, start, text in zip(*columns, strict=True)}
     return {
         "@context": "http://www.w3.org/ns/anno.jsonld",
         "type": "AnnotationPage",

@@ -276,7 +276,7 @@ def time_rows(passage: Passage) -> list[dict[str, Any]]:
     ]
 
 
-def _place_row(place: Any, mentions: gpd.GeoDataFrame) -> dict[str, Any]:
+def _place_row(place: Any, mentions: pd.DataFrame) -> dict[str, Any]:
     spans = [TimeSpan.parse(when) for when in mentions.when if when]
     dated = [s for s in spans if s.first is not None]
     ended = [s for s in spans if s.last is not None]

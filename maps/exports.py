@@ -35,7 +35,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "time": TIME_COLUMNS,
 }
 TABLES = (".csv", ".jsonl", ".parquet")
-MAP_LEVELS = ("place", "mention")
+MAP_LEVELS: tuple[Level, ...] = ("place", "mention")
+_ONLY: dict[str, tuple[Level, ...]] = {".lpf.json": ("place",), ".annotations.jsonld": ("mention",)}
 SUFFIXES = (".geojson", ".lpf.json", ".annotations.jsonld", *DRIVERS, *TABLES)
 
 
@@ -51,9 +52,7 @@ def suffix_of(path: str | Path) -> str:
 def check(path: str | Path, level: str) -> str:
     """The suffix of `path`, or InputError where format and level do not go together."""
     suffix = suffix_of(path)
-    wanted = {".lpf.json": ("place",), ".annotations.jsonld": ("mention",)}.get(suffix)
-    if wanted is None:
-        wanted = LEVELS if suffix in TABLES else MAP_LEVELS
+    wanted = _ONLY.get(suffix) or (LEVELS if suffix in TABLES else MAP_LEVELS)
     if level not in wanted:
         raise InputError(f"{path}: {suffix} holds the level {' or '.join(wanted)}, not {level}; use .csv for that")
     return suffix
