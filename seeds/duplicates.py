@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from hashlib import blake2b
 
 from seeds.document import Document
-from seeds.paragraphs import paragraphs
+from seeds.passages.paragraphs import paragraphs
 
 MIN_LENGTH = 100  # characters; shorter paragraphs recur by chance
 _MAX_FINGERPRINTS = 5_000_000  # about 500 MB; later paragraphs are taken as new

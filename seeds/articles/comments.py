@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from seeds.articles.byline import is_name, tidy_name
+from seeds.articles.lines.byline import is_name, tidy_name
 from seeds.articles.dating.dates import WrittenDate, find_date
-from seeds.articles.phrases import COMMENTS_SECTION
-from seeds.paragraphs import Paragraph
+from seeds.articles.lines.phrases import COMMENTS_SECTION
+from seeds.passages.paragraphs import Paragraph
 
 _NAME = r"(?P<name>[^\s.:;!?][^.:;!?\n]{0,45}?)"
 _SAYS = re.compile(

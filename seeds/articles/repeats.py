@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from seeds.articles.layout import ends_sentence, normal
+from seeds.articles.lines.layout import ends_sentence, normal
 from seeds.duplicates import fingerprint
-from seeds.paragraphs import Paragraph
+from seeds.passages.paragraphs import Paragraph
 
 Mark = Literal["", "boilerplate", "duplicate"]
 _SHORTEST = 15  # characters of a line that does not come twice by chance

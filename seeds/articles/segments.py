@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from seeds.articles.byline import MAX_BYLINE, Byline, is_name, is_organisation, parse_byline, tidy_name
+from seeds.articles.lines.byline import MAX_BYLINE, Byline, is_name, is_organisation, parse_byline, tidy_name
 from seeds.articles.comments import CommentHead, find_comments
-from seeds.articles.layout import body_start, is_body, is_headline, normal, overlap, stems
-from seeds.articles.phrases import is_furniture
+from seeds.articles.lines.layout import body_start, is_body, is_headline, normal, overlap, stems
+from seeds.articles.lines.phrases import is_furniture
 from seeds.document import ArticleKind
-from seeds.paragraphs import Paragraph
+from seeds.passages.paragraphs import Paragraph
 
 _LOOK_AHEAD = 10  # paragraphs below a byline among which a text must begin
 _HEADER_LINES = 9  # from the first line of a byline to the last

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from seeds.articles.layout import ends_sentence, is_body
-from seeds.articles.phrases import COMMENTS_SECTION, MORE_SECTION, is_furniture
+from seeds.articles.lines.layout import ends_sentence, is_body
+from seeds.articles.lines.phrases import COMMENTS_SECTION, MORE_SECTION, is_furniture
 from seeds.articles.repeats import Mark, repeated_lines
 from seeds.articles.segments import Segment
 from seeds.duplicates import MIN_LENGTH
-from seeds.paragraphs import Paragraph
+from seeds.passages.paragraphs import Paragraph
 
 _FRAGMENT, _FRAGMENT_WORDS = 60, 8  # a shorter line without an end, below a text, is none of it
 _MANY_FRAGMENTS = 0.5  # of all lines: a list or a poem, left as it is

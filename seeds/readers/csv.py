@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterator, Mapping
 
-from seeds.decode import guess_encoding
+from seeds.readers.decode import guess_encoding
 from seeds.document import Document
 from seeds.readers.base import MAX_BYTES, Source, UnreadableError, numbered
 

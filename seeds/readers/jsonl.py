@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import IO
 
-from seeds.decode import guess_encoding
+from seeds.readers.decode import guess_encoding
 from seeds.document import Document
 from seeds.readers.base import MAX_BYTES, Source, UnreadableError, numbered
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seeds.articles.front_matter import front_matter
+from seeds.articles.lines.front_matter import front_matter
 from seeds.document import Document
 from seeds.readers.base import Source, given_date
 from seeds.readers.text import decode_source

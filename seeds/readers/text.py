@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo.errors import InputError
-from seeds.decode import Decoded, decode
+from seeds.readers.decode import Decoded, decode
 from seeds.document import Document
 from seeds.readers.base import Source, UnreadableError
 

@@ -7,7 +7,7 @@ import pytest
 from geo.timespan import TimeSpan
 from seeds.document import Article, Passage, Sentence
 from seeds.events import EventIndex, parse_events
-from seeds.sentences import sentence_spans
+from seeds.passages.sentences import sentence_spans
 from seeds.when import date_passages
 
 PUBLISHED = TimeSpan.parse("2023-09-22")

@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass, replace
 
 from geo.timespan import Day, TimeSpan, format_day
-from seeds.articles.byline import Byline
+from seeds.articles.lines.byline import Byline
 from seeds.articles.dating.dates import WrittenDate, find_date
 from seeds.articles.dating.infer import Inference, infer_written
 from seeds.articles.dating.mentions import DayInYear
-from seeds.articles.layout import is_body
+from seeds.articles.lines.layout import is_body
 from seeds.document import Article
-from seeds.paragraphs import Paragraph
+from seeds.passages.paragraphs import Paragraph
 
 _STALE = 30  # days; a page date that much later than its text is that of a visit
 _DATELINE = re.compile(

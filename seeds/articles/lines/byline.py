@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from seeds.articles.dating.dates import WrittenDate, find_dates
-from seeds.articles.phrases import CAPTION
+from seeds.articles.lines.phrases import CAPTION
 
 MAX_BYLINE, _SENTENCE = 220, 80  # characters of any, and of one that ends as a sentence does
 _BY = re.compile(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from geo.timespan import TimeSpan
-from seeds.clauses import Clauses, clauses_of
+from seeds.when.clauses import Clauses, clauses_of
 from seeds.document import Article, Passage, Sentence, WhenBasis
 from seeds.events import EventIndex, NamedEvent, bundled
 from seeds.times.context import Context

@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from seeds.articles.byline import parse_byline
-from seeds.articles.phrases import CAPTION, is_furniture
-from seeds.paragraphs import Paragraph
+from seeds.articles.lines.byline import parse_byline
+from seeds.articles.lines.phrases import CAPTION, is_furniture
+from seeds.passages.paragraphs import Paragraph
 
 BODY_LENGTH, _LONG_SENTENCE, _TWO_SENTENCES = 150, 100, 60  # characters
 _SENTENCES = re.compile(r"[.!?։。؟][”\"'’»)]*\s+\S.{15,}[.!?։。؟…][”\"'’»)]*$", re.DOTALL)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from seeds.document import Article, Passage, Sentence
-from seeds.paragraphs import Paragraph
-from seeds.sentences import sentence_spans
+from seeds.passages.paragraphs import Paragraph
+from seeds.passages.sentences import sentence_spans
 
 MAX_PASSAGE = 1_500  # characters; a longer paragraph is cut at a sentence end
 _HARD_MAX = 4 * MAX_PASSAGE  # a "sentence" beyond this is cut at a space
