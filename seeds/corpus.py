@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from glob import glob, has_magic
@@ -18,7 +18,7 @@ from seeds.document import Article, Document, Passage, Reading
 from seeds.duplicates import Duplicates
 from seeds.passages import make_passages
 from seeds.readers import SUFFIXES, reader_for
-from seeds.readers.base import Source, UnreadableError
+from seeds.readers.base import Source, UnreadableError, numbered
 from seeds.when import date_passages
 
 CORRECTIONS = "corrections.toml"  # lies beside texts and is none
@@ -33,6 +33,19 @@ def read(paths: Sequence[str | Path], *, report: Report) -> Iterator[Document]:
     for source in _sources(paths, report):
         for document in _read_source(source):
             yield _unique(document, taken, source)
+
+
+def from_records(
+    records: Iterable[Mapping[str, object]], *, source: str = "records", report: Report
+) -> Iterator[Document]:
+    """Documents of records held in memory, such as the rows of a DataFrame, with the fields of a JSONL record.
+
+    `source` names them in faults, and numbers those without an `id`; ids that come again are made unique.
+    """
+    taken: set[str] = set()
+    origin = Source(source, report)
+    for document in numbered(((f"record {n}", record) for n, record in enumerate(records, 1)), origin):
+        yield _unique(document, taken, origin)
 
 
 def read_document(document: Document, *, catalogue: Catalogue | None, duplicates: Duplicates | None = None) -> Reading:
@@ -97,7 +110,17 @@ def _sources(paths: Sequence[str | Path], report: Report) -> Iterator[Source]:
     for path, name in files:
         yield Source(path.name if counts[path.name] == 1 else name, report, path)
     if "-" in [str(given) for given in paths]:
-        yield Source("stdin", report, data=sys.stdin.buffer.read(_MAX_STDIN))
+        yield _stdin(report)
+
+
+def _stdin(report: Report) -> Source:
+    """What comes by standard input, up to a bound; a fault tells where more came."""
+    data = sys.stdin.buffer.read(_MAX_STDIN + 1)
+    source = Source("stdin", report, data=data[:_MAX_STDIN])
+    if len(data) > _MAX_STDIN:
+        problem = f"has more than {_MAX_STDIN >> 20} MB; the rest is not read"
+        source.fault(problem, repair="save it to a file, and give its path")
+    return source
 
 
 def _expand(given: str | Path, report: Report) -> Iterator[tuple[Path | None, str]]:

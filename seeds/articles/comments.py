@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from seeds.articles.lines.byline import is_name, tidy_name
 from seeds.articles.dating.dates import WrittenDate, find_date
+from seeds.articles.lines.byline import is_name, tidy_name
 from seeds.articles.lines.phrases import COMMENTS_SECTION
 from seeds.passages.paragraphs import Paragraph
 

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from seeds.articles.lines.byline import MAX_BYLINE, Byline, is_name, is_organisation, parse_byline, tidy_name
 from seeds.articles.comments import CommentHead, find_comments
+from seeds.articles.lines.byline import MAX_BYLINE, Byline, is_name, is_organisation, parse_byline, tidy_name
 from seeds.articles.lines.layout import body_start, is_body, is_headline, normal, overlap, stems
 from seeds.articles.lines.phrases import is_furniture
 from seeds.document import ArticleKind

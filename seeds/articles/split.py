@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from seeds.articles.lines.byline import MAX_BYLINE, Byline, is_name, is_organisation, parse_byline, tidy_name
 from seeds.articles.dating.dates import find_date, is_day_first
 from seeds.articles.dating.published import Known, date_article
+from seeds.articles.lines.byline import MAX_BYLINE, Byline, is_name, is_organisation, parse_byline, tidy_name
 from seeds.articles.lines.front_matter import front_matter_end
 from seeds.articles.lines.layout import body_start, choose_title, is_body, normal
 from seeds.articles.repeats import Mark, mark_duplicates

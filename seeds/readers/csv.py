@@ -6,9 +6,9 @@ import csv
 import io
 from collections.abc import Iterator, Mapping
 
-from seeds.readers.decode import guess_encoding
 from seeds.document import Document
 from seeds.readers.base import MAX_BYTES, Source, UnreadableError, numbered
+from seeds.readers.decode import guess_encoding
 
 _SAMPLE = 64 * 1024
 _DELIMITERS = ",;\t|"

@@ -8,9 +8,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from seeds.articles.dating.dates import read_date
 from seeds.document import Document
-from seeds.readers.base import Source, UnreadableError
+from seeds.readers.base import Source, UnreadableError, given_date
 from seeds.readers.text import decode_source
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ def read(source: Source) -> Iterator[Document]:
     text = html_text(page, main=True)
     if not text:
         raise UnreadableError("the page shows no text", repair="save the page with its text, or as plain text")
-    yield source.document(text, raw, **_metadata(page))
+    yield source.document(text, raw, **_metadata(page, source))
 
 
 def html_text(page: str, *, main: bool) -> str:
@@ -95,7 +94,7 @@ def _visible_text(page: str) -> str:
     return "\n\n".join(line for line in lines if line)
 
 
-def _metadata(page: str) -> dict[str, object]:
+def _metadata(page: str, source: Source) -> dict[str, object]:
     from selectolax.lexbor import LexborHTMLParser
 
     tree = LexborHTMLParser(page)
@@ -108,7 +107,7 @@ def _metadata(page: str) -> dict[str, object]:
         "title": title or None,
         "author": _meta(tree, *_AUTHORS) or linked.get("author") or None,
         "publisher": _meta(tree, "og:site_name", "application-name") or linked.get("publisher") or None,
-        "published": read_date(date) if date else None,
+        "published": given_date(source, date, where="metadata", field="the date"),
         "language": (html.attributes.get("lang") if html else None) or None,
         "url": (canonical.attributes.get("href") if canonical else None) or _meta(tree, "og:url") or None,
     }

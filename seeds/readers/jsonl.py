@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import IO
 
-from seeds.readers.decode import guess_encoding
 from seeds.document import Document
 from seeds.readers.base import MAX_BYTES, Source, UnreadableError, numbered
+from seeds.readers.decode import guess_encoding
 
 _MAX_LINE = 2 * MAX_BYTES  # JSON may write a character as six
 _SAMPLE = 64 * 1024

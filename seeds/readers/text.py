@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo.errors import InputError
-from seeds.readers.decode import Decoded, decode
 from seeds.document import Document
 from seeds.readers.base import Source, UnreadableError
+from seeds.readers.decode import Decoded, decode
 
 
 def read(source: Source) -> Iterator[Document]:

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from geo.timespan import TimeSpan
-from seeds.when.clauses import Clauses, clauses_of
 from seeds.document import Article, Passage, Sentence, WhenBasis
 from seeds.events import EventIndex, NamedEvent, bundled
 from seeds.times.context import Context
 from seeds.times.find import Finder, Found, is_dense, is_narrative
 from seeds.times.language import Language, available, load
 from seeds.times.recognise import recognise
+from seeds.when.clauses import Clauses, clauses_of
 
 _TELLING = frozenset(("past", "pluperfect"))  # tenses that a time told before is carried on in
 _NOW = frozenset(("present", "perfect", "future", "none"))

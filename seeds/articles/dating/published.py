@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass, replace
 
 from geo.timespan import Day, TimeSpan, format_day
-from seeds.articles.lines.byline import Byline
 from seeds.articles.dating.dates import WrittenDate, find_date
 from seeds.articles.dating.infer import Inference, infer_written
 from seeds.articles.dating.mentions import DayInYear
+from seeds.articles.lines.byline import Byline
 from seeds.articles.lines.layout import is_body
 from seeds.document import Article
 from seeds.passages.paragraphs import Paragraph
