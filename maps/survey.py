@@ -16,9 +16,9 @@ from pathlib import Path
 
 from gazetteer import periods as period_sets
 from gazetteer.corrections import Corrected, Corrections, Tally, correct
-from gazetteer.explain import LeftOut, left_out
 from gazetteer.index import Index
 from gazetteer.linking import CorpusSummary, Settings, link, summarise
+from gazetteer.linking.explain import Explanation, explain
 from gazetteer.linking.mention import Mention
 from gazetteer.periods import PeriodSet
 from gazetteer.place import Place
@@ -137,12 +137,10 @@ class Survey:
         found = (index.get(place_id) for index in self.indexes)
         return next((place for place in found if place is not None), None)
 
-    def left_out(self, found: Found) -> list[LeftOut]:
-        """Names of the gazetteers that stand in a document and were not taken for places."""
+    def weighed(self, found: Found) -> list[Explanation]:
+        """How the names of the gazetteers that stand in a document were weighed, those left out included."""
         options = self.options
-        return left_out(
-            found.reading, found.mentions, indexes=options.indexes, settings=options.settings, summary=self.summary
-        )
+        return explain(found.reading, indexes=options.indexes, settings=options.settings, summary=self.summary)
 
 
 def _take_characters(readings: Iterator[Reading], limit: int) -> Iterator[Reading]:

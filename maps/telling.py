@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import click
 
-from gazetteer.explain import Explanation, LeftOut, as_text, chosen_by, explain, left_out_text, to_json
+from gazetteer.explain import Explanation, LeftOut, as_text, chosen_by, explain, left_out, left_out_text, to_json
 from gazetteer.fold import fold
 from maps.job import Job
 from maps.survey import Found
@@ -43,16 +43,18 @@ class Teller:
             raise click.UsageError(f"--at {self.at} lies beyond the end of {item.reading.document.id}, {length}")
 
     def _tell(self, item: Found) -> Told:
-        whole = explain(item.reading, self.job.mentions(item), place_of=self.job.survey.place)
+        weighed = self.job.survey.weighed(item)
+        whole = explain(item.reading, self.job.mentions(item), weighed, place_of=self.job.survey.place)
         explanations = chosen_by(whole, at=self.at, name=self.name)
-        names = [name for name in self.job.survey.left_out(item) if self._is_asked(name)]
-        self.told = self.told or bool(explanations)
+        names = [name for name in left_out(item.reading.document.id, weighed, item.mentions) if self._is_asked(name)]
+        is_answer = bool(explanations) or (bool(names) and (self.at is not None or self.name is not None))
+        self.told = self.told or is_answer
         return Told(item.reading.document.id, explanations, names)
 
     def _is_asked(self, name: LeftOut) -> bool:
-        if self.at is not None and not name.start <= self.at < name.end:
+        if self.at is not None and not name.weighing.start <= self.at < name.weighing.end:
             return False
-        return self.name is None or fold(name.surface) == fold(self.name)
+        return self.name is None or fold(name.weighing.surface) == fold(self.name)
 
     def as_json(self) -> str:
         """All documents as one JSON text."""
@@ -71,6 +73,9 @@ class Teller:
         if not self.told:
             if self.at is None and self.name is None:
                 self.job.stop_without_places()
-            what = f"at {self.at}" if self.name is None else f"by the name {self.name!r}"
-            click.echo(f"placetime: nothing was placed {what}; without --at and --name everything is listed", err=True)
+            what = f"at {self.at}" if self.at is not None else f"in the text as {self.name!r}"
+            click.echo(
+                f"placetime: no name of the gazetteers stands {what}; without --at and --name everything is listed",
+                err=True,
+            )
         self.job.finish(found=self.told)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from gazetteer.explain.snippets import snippet
 from gazetteer.fold import fold
+from gazetteer.linking.explain import Explanation as Weighing
 from gazetteer.linking.mention import Mention
 from gazetteer.linking.roles import judge
 from gazetteer.place import Place
@@ -18,7 +19,10 @@ PlaceOf = Callable[[str], Place | None]
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """One mention: its place and runners-up (with their score), the words around it, why its role and its time."""
+    """One mention: its place and runners-up (with their score), the words around it, why its role and its time.
+
+    `weighing` is how the name was weighed; None where it was not, as for names of peoples and for added mentions.
+    """
 
     mention: Mention
     place: Place | None
@@ -27,19 +31,28 @@ class Explanation:
     role_reason: str
     when_reason: str
     runners_up: tuple[tuple[Place | None, str, float], ...]
+    weighing: Weighing | None = None
 
 
-def explain(reading: Reading, mentions: Sequence[Mention], *, place_of: PlaceOf) -> list[Explanation]:
+def explain(
+    reading: Reading, mentions: Sequence[Mention], weighed: Iterable[Weighing], *, place_of: PlaceOf
+) -> list[Explanation]:
     """Explanations of the mentions of one document, in the order of the text."""
     passages = {passage.number: passage for passage in reading.passages}
     by_passage: dict[int, list[Mention]] = defaultdict(list)
     for mention in mentions:
         by_passage[mention.passage].append(mention)
     reasons = {m: why for n, group in by_passage.items() for m, why in _role_reasons(passages[n], group, place_of)}
-    return [_explained(m, passages[m.passage], reasons.get(m, ""), place_of) for m in mentions]
+    weighings = {(name.start, name.end): name for name in weighed}
+    return [
+        _explained(m, passages[m.passage], reasons.get(m, ""), weighings.get((m.start, m.end)), place_of)
+        for m in mentions
+    ]
 
 
-def _explained(mention: Mention, passage: Passage, role_reason: str, place_of: PlaceOf) -> Explanation:
+def _explained(
+    mention: Mention, passage: Passage, role_reason: str, weighing: Weighing | None, place_of: PlaceOf
+) -> Explanation:
     place = place_of(mention.place_id) if mention.place_id else None
     held = (place_of(id_) for id_ in (place.parts_of if place else ()))
     return Explanation(
@@ -50,6 +63,7 @@ def _explained(mention: Mention, passage: Passage, role_reason: str, place_of: P
         role_reason,
         _when_reason(mention, passage),
         tuple((place_of(r.place_id), r.place_id, r.score) for r in mention.runners_up),
+        weighing,
     )
 
 

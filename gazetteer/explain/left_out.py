@@ -2,44 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-from gazetteer.linking import CorpusSummary, Settings
+from gazetteer.linking.explain import Explanation as Weighing
 from gazetteer.linking.mention import Mention
-from gazetteer.linking.pipeline import linker_of
-from seeds.document import Reading
 
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A name of the gazetteer that stands in a text and is on no map; `place_id` is what it would be."""
+    """A name of the gazetteer that stands in a text and is no mention there, and how it was weighed.
+
+    `taken_out` is set where the machine took it for a place and a correction did not.
+    """
 
     document: str
-    start: int
-    end: int
-    surface: str
-    place_id: str
+    weighing: Weighing
+    taken_out: bool = False
+
+    @property
+    def place_id(self) -> str | None:
+        """The place that it would have been."""
+        return self.weighing.choices[0].place_id if self.weighing.choices else None
 
 
-def left_out(
-    reading: Reading,
-    mentions: Sequence[Mention],
-    *,
-    indexes: Sequence[str | Path],
-    settings: Settings | None = None,
-    summary: CorpusSummary | None = None,
-) -> list[LeftOut]:
-    """Names of one document that the gazetteers have and that no mention covers, in the order of the text."""
-    linker = linker_of(indexes)
-    sketch = linker.draft(reading, settings or Settings(), summary)
-    found: dict[tuple[int, int], LeftOut] = {}
-    for passage, sightings in sketch.passages:
-        for sighting in sightings:
-            start, end = passage.start + sighting.start, passage.start + sighting.end
-            if sighting.entry is None or any(m.start < end and start < m.end for m in mentions):
-                continue
-            place_id = linker.source.place_id(sketch.senses[sighting.entry.key].best)
-            found[start, end] = LeftOut(reading.document.id, start, end, reading.document.text[start:end], place_id)
-    return [found[span] for span in sorted(found)]
+def left_out(document: str, weighed: Iterable[Weighing], mentions: Sequence[Mention]) -> list[LeftOut]:
+    """Names of one document that were weighed and that no mention covers, in the order of the text."""
+    spans = sorted((m.end, m.start) for m in mentions)
+    ends = [end for end, _ in spans]
+    found = []
+    for name in weighed:
+        nearest = bisect_left(ends, name.start + 1)
+        if nearest == len(spans) or spans[nearest][1] >= name.end:
+            found.append(LeftOut(document, name, taken_out=name.kept))
+    return found
