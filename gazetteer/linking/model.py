@@ -14,6 +14,7 @@ from gazetteer.linking.placing.resolve import Sense, Surroundings, context_featu
 
 WEIGHTS_FILE = Path(__file__).parent / "data" / "link_weights.json"
 _ROOM = 200_000
+_CLEAR = 2.0  # log odds of the best place beyond which more do not count
 
 
 class Model:
@@ -82,12 +83,11 @@ def coherence_features(sense: Sense, around: Surroundings, senses: Mapping[str, 
     best, label = sense.best, sense.entry.label
     presence = math.log((sense.presence + 0.01) / (1.01 - sense.presence))
     near = [pair for pair in context_features(best, sense, around, senses) if pair[0] not in ("not-held", "not-holder")]
-    crossing = [("presence", presence), ("odds", _odds(sense)), *near]
     if any(senses[key].presence > 0.6 for key in sense.beside):
-        crossing.append(("beside", 1.0))
-    out = [(f"kind={best.kind}", 1.0), (f"label={label}", 1.0), ("weight", best.weight - 5)]
-    out.append(("alone", 1.0 / (1.0 + around.total - sense.own.total)))
-    return [*out, *crossing, *((f"{name}&{label[-1]}", value) for name, value in crossing)]
+        near.append(("beside", 1.0))
+    out = [(f"kind={best.kind}", 1.0), (f"label={label}", 1.0), ("weight", best.weight - 5), ("presence", presence)]
+    out += [("odds", min(_odds(sense), _CLEAR)), ("alone", 1.0 / (1.0 + around.total - sense.own.total))]
+    return [*out, *near, *((f"{name}&{label[-1]}", value) for name, value in near)]
 
 
 def sureness_features(sense: Sense, around: Surroundings, senses: Mapping[str, Sense]) -> list[tuple[str, float]]:

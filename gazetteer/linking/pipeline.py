@@ -18,13 +18,15 @@ from gazetteer.linking.placing.source import IndexSource
 from gazetteer.linking.reasons import reasons_of
 from gazetteer.linking.roles import judge
 from gazetteer.linking.settings import CorpusSummary, Settings
+from gazetteer.linking.unplaced import Span, find_unplaced
 from geo.timespan import TimeSpan
 from seeds.document import Passage, Reading
 
-LIKELY = 0.33  # probability of being the name of a place from which a sighting becomes a mention
+LIKELY = 0.35  # probability of being the name of a place from which a sighting becomes a mention
 _RUNNERS_UP = 3
 _LEAST_SHARE = 0.001  # of a runner-up
 _DEMONYM_CONFIDENCE = 0.95
+_UNPLACED_CONFIDENCE = 0.5
 
 
 def link(
@@ -151,8 +153,10 @@ class Linker:
                 passage.text[sighting.start : sighting.end], answer.place_id, guess.role, round(confidence, 3),
                 _when(passage, start), answer.reasons, answer.others,
             ))  # fmt: skip
-        for demonym in of_the_world().find(passage.text, taken=spans):
-            out.append(self._demonym(passage, demonym))
+        demonyms = of_the_world().find(passage.text, taken=spans)
+        out += [self._demonym(passage, demonym) for demonym in demonyms]
+        taken = [*spans, *((d.start, d.end) for d in demonyms)]
+        out += [_unplaced(passage, span) for span in find_unplaced(passage.text, taken)]
         return sorted(out, key=lambda m: (m.start, m.end))
 
     def _demonym(self, passage: Passage, demonym: Demonym) -> Mention:
@@ -163,6 +167,14 @@ class Linker:
             self.source.place_id(land) if land else None, "demonym", _DEMONYM_CONFIDENCE, _when(passage, start),
             ("the name of a people",),
         )  # fmt: skip
+
+
+def _unplaced(passage: Passage, span: Span) -> Mention:
+    start, end, word = passage.start + span[0], passage.start + span[1], span[2]
+    return Mention(
+        passage.document, passage.article, passage.number, start, end, passage.text[span[0] : span[1]], None, "literal",
+        _UNPLACED_CONFIDENCE, _when(passage, start), (f"called a {word} here; no gazetteer in use has it",),
+    )  # fmt: skip
 
 
 def _when(passage: Passage, offset: int) -> TimeSpan | None:

@@ -43,7 +43,7 @@ NAME_CENTRE = {  # the same of names: those of great places are places, inside n
     "before=place": 1.0, "before=title": -1.0, "left=given": -1.0, "left=title": -1.0, "document:located": 0.5,
     "before=^&c": -1.5, "right=organisation&C": -1.0, "right=organisation&D": -1.5, "name=curated": 1.0,
 }  # fmt: skip
-LAST_CENTRE = {"score": 0.7, "alone": 2.0}  # the only name of a text has nothing that could speak for it
+LAST_CENTRE = {"score": 0.7, "presence": 0.2, "alone": 2.0}  # the only name of a text has nothing that could speak for it
 Tables = dict[str, dict[str, float]]
 Features = dict[str, float]
 

@@ -89,6 +89,11 @@ def _head() -> str:
     return rf"[{_capitals()}\u0590-\u08ff\u0900-\u0dff\u0f00-\u109f\u10d0-\u10ff\u1200-\u139f\u1780-\u17ff]"
 
 
+def capital_word() -> str:
+    """A pattern of one word that starts with a capital and is not all capitals."""
+    return rf"[{_capitals()}]{_INSIDE}*[^\W\d_{_capitals()}]"
+
+
 @lru_cache(maxsize=1)
 def _atom() -> re.Pattern[str]:
     return re.compile(rf"(?:[{_capitals()}]\.){{2,}}|{_INSIDE}(?:{_INSIDE})*")

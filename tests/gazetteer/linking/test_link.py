@@ -103,6 +103,16 @@ def test_a_name_of_one_letter_does_not_flood_the_text() -> None:
     assert places("Vitamin Y and Generation Y are no places.") == []
 
 
+def test_names_that_only_their_context_gives_away_are_unplaced() -> None:
+    found = mentions("They shelled the village of Karalund near Tarnholm. The Dorrin district fell.")
+    assert [(m.surface, m.place_id) for m in found] == [("Karalund", None), ("Tarnholm", "w:tarn"), ("Dorrin", None)]
+    assert found[0].reasons == ("called a village here; no gazetteer in use has it",)
+
+
+def test_words_are_no_unplaced_names() -> None:
+    assert places("The Old village is an English village on Smith’s island.") == [("English", None)]
+
+
 def test_confidence_reasons_and_runners_up() -> None:
     (ashwick,) = mentions("A fire broke out in Ashwick on Monday.")
     assert 0 < ashwick.confidence <= 1
