@@ -3,6 +3,7 @@
 python benchmarks/page.py [MENTIONS [PLACES [PASSAGES]]]    default 100000 3000 30000; folium's ways can take minutes
 """
 
+# ruff: noqa: E501  (rows of the invented frames)
 from __future__ import annotations
 
 import json
@@ -31,7 +32,25 @@ from tests import browser
 from tests.maps.conftest import ARGUMENTS
 
 SEED = 20231
-SYLLABLES = "ka ra ba sha gan ja la chin kal far hol der min tor vel sun ost wyn mar eth".split()
+SYLLABLES = (
+    "ka",
+    "ra",
+    "ba",
+    "sha",
+    "gan",
+    "ja",
+    "la",
+    "chin",
+    "kal",
+    "far",
+    "hol",
+    "der",
+    "min",
+    "tor",
+    "vel",
+    "sun",
+    "ost",
+)
 FOLIUM_LIMIT_MS = 600_000
 
 
@@ -41,11 +60,17 @@ def invented(mentions: int, places: int, passages: int) -> Atlas:
     words = np.array([a + b for a in SYLLABLES for b in SYLLABLES])
     starts = range(1924, 2024, 10)
     periods = tuple(
-        Period(f"p{i}", TimeSpan.parse(f"{year}/{year + 9}"), {"en": f"{year}s"}, f"#{40 + 20 * i:02x}70{220 - 20 * i:02x}")
+        Period(
+            f"p{i}", TimeSpan.parse(f"{year}/{year + 9}"), {"en": f"{year}s"}, f"#{40 + 20 * i:02x}70{220 - 20 * i:02x}"
+        )
         for i, year in enumerate(starts)
     )
     records = [_place(random, words, number) for number in range(places)]
-    days = np.where(random.random(mentions) < 0.8, random.integers(737_400, 738_600, mentions), random.integers(702_400, 738_600, mentions))
+    days = np.where(
+        random.random(mentions) < 0.8,
+        random.integers(737_400, 738_600, mentions),
+        random.integers(702_400, 738_600, mentions),
+    )
     whens = [format_day(int(day)) for day in days]
     touched = {when: ";".join(periods_of(TimeSpan.parse(when), periods)) for when in set(whens)}
     texts = [" ".join(random.choice(words, 60)) for _ in range(passages)]
@@ -74,8 +99,23 @@ def invented(mentions: int, places: int, passages: int) -> Atlas:
             "text": texts, "basis": "explicit", "heading": False,
         }
     )  # fmt: skip
-    article = {"document": "all.txt", "article": 1, "start": 0, "end": int(offsets[-1]), "kind": "article", "title": "All"}
-    empty = {"author": None, "publisher": None, "published": "2023", "published_basis": "given", "evidence": "", "language": "en", "url": None}
+    article = {
+        "document": "all.txt",
+        "article": 1,
+        "start": 0,
+        "end": int(offsets[-1]),
+        "kind": "article",
+        "title": "All",
+    }
+    empty = {
+        "author": None,
+        "publisher": None,
+        "published": "2023",
+        "published_basis": "given",
+        "evidence": "",
+        "language": "en",
+        "url": None,
+    }
     points = gpd.points_from_xy(mention_frame.lon, mention_frame.lat)
     return Atlas(
         "A large invented world", place_frame(records), gpd.GeoDataFrame(mention_frame, geometry=points, crs="EPSG:4326"),
@@ -86,7 +126,14 @@ def invented(mentions: int, places: int, passages: int) -> Atlas:
 def _place(random: np.random.Generator, words: Any, number: int) -> Place:
     name = f"{random.choice(words)}{number}".capitalize()
     lon, lat = random.normal(46, 3), random.normal(40.5, 1.6)
-    return Place(f"t:{number}", name, float(lon), float(lat), ("town",), (Name(name, "en"), Name(f"{random.choice(words)} {number}", "az")))
+    return Place(
+        f"t:{number}",
+        name,
+        float(lon),
+        float(lat),
+        ("town",),
+        (Name(name, "en"), Name(f"{random.choice(words)} {number}", "az")),
+    )
 
 
 def ours(atlas: Atlas, path: Path) -> None:
@@ -98,7 +145,9 @@ def geojson_with_popups(atlas: Atlas, path: Path) -> None:
     texts = atlas.passages.text.to_numpy()
     frame = atlas.mentions[["place", "when", "geometry"]].assign(text=texts[atlas.mentions.passage.to_numpy() - 1])
     folium.GeoJson(
-        json.loads(frame.to_json()), marker=folium.CircleMarker(radius=4), popup=folium.GeoJsonPopup(["place", "when", "text"])
+        json.loads(frame.to_json()),
+        marker=folium.CircleMarker(radius=4),
+        popup=folium.GeoJsonPopup(["place", "when", "text"]),
     ).add_to(chart)
     chart.save(str(path))
 
@@ -165,7 +214,7 @@ def main() -> None:
     atlas = invented(mentions, places, passages)
     print(f"{mentions} mentions, {places} places, {passages} passages")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=browser.find(), args=ARGUMENTS)
+        running = playwright.chromium.launch(executable_path=browser.find(), args=list(ARGUMENTS))
         for name, write in WAYS.items():
             path = Path(folder) / "page.html"
             start = time.perf_counter()

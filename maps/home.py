@@ -17,9 +17,9 @@ WORLD: Bbox = (-180.0, -60.0, 180.0, 75.0)
 _WIDE_KINDS = {"continent", "country", "former_country", "sea"}
 _WIDE_KM = 100.0  # a place known no closer than this does not decide what is shown
 _MOST_OF_A_PLACE = 12  # mentions of one place that count: one capital named everywhere is one place still
-_RADII_KM = (50, 100, 150, 200, 250, 300, 400, 600, 1000, 2000, 4000, 20_100)
-_ENOUGH = 0.5  # share of the weight that the smallest fitting circle has to hold
-_COMPANY = 1.4  # places this many times as far out as the circle come along
+_RADII_KM = (120, 200, 300, 400, 600, 1000, 2000, 4000, 20_100)
+_ENOUGH = 0.6  # share of the weight that the smallest fitting circle has to hold
+_COMPANY = 1.2  # places this many times as far out as the circle come along
 _MOST_CENTRES = 300
 _LEAST_DEGREES = 0.6
 

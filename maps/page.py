@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 # Hosts of the online layers, asked only when a reader switches one on; maps/explorer/src/map/tiles.ts has the layers.
 TILE_HOSTS = ("https://tile.openstreetmap.org", "https://server.arcgisonline.com", "https://tiles.nakarte.me")
 _MAX_ZOOM = 16
-_STEPLESS = {"zoom_snap": 0.25, "zoom_delta": 0.75, "wheel_px_per_zoom_level": 90, "world_copy_jump": True}
+_STEPLESS: dict[str, Any] = {"zoom_snap": 0.25, "zoom_delta": 0.75, "wheel_px_per_zoom_level": 90, "world_copy_jump": True}
 _MARGIN_DEGREES = 4.0  # fine base map around what is shown at start
 
 # folium's own viewport forbids to enlarge the text
@@ -67,7 +67,7 @@ class _Verbatim(Element):
     """Text that goes into the page as it is; branca's own Element would read it as a Jinja template."""
 
     def __init__(self, text: str) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
+        super().__init__()
         self._text = text
 
     def render(self, **kwargs: Any) -> str:
@@ -87,7 +87,7 @@ class Explorer(MacroElement):
     """)
 
     def __init__(self, atlas: Atlas, *, words: Mapping[str, Mapping[str, Any]] | None = None) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "placetime"
         self._data = payload(atlas) | ({"words": words} if words else {})
         self._parts = {"texts": texts(atlas), "reasons": reasons(atlas)}

@@ -1,5 +1,6 @@
 """One small invented world for tests of the map: a valley with two warring names, three documents, five periods."""
 
+# ruff: noqa: E501  (passages stand on one line each)
 from __future__ import annotations
 
 from typing import Any

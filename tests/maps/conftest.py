@@ -13,9 +13,15 @@ from maps.page import write_page
 from tests import browser, world
 
 ARGUMENTS = (
-    "--no-sandbox --headless=new --disable-gpu --disable-quic --no-first-run "
-    "--disable-background-networking --disable-component-update --disable-sync"
-).split()
+    "--no-sandbox",
+    "--headless=new",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 
 
 class Opened:
@@ -53,7 +59,7 @@ def chromium() -> Iterator[Any]:
     if path is None:
         pytest.fail(browser.REPAIR)
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        running = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
         yield running
         running.close()
 

@@ -5,7 +5,7 @@ import { nameOf, type ShownName } from "./data/names.ts";
 import type { Reasons } from "./data/payload.ts";
 import type { Palette } from "./map/palette.ts";
 import type { Translator } from "./i18n/words.ts";
-import type { Changed, State, Store } from "./state/state.ts";
+import type { Changed, NameChoice, State, Store } from "./state/state.ts";
 
 export interface App {
   readonly name: string; // of the folium element, start of the ids of its data
@@ -32,6 +32,13 @@ export interface Frame {
 export interface View {
   element: HTMLElement;
   update(frame: Frame): void;
+}
+
+/** The name of a country by its code: in the corpus where it has one in the reader's language, else the browser's. */
+export function countryName({ corpus, t }: App, code: string, otherwise: string): string {
+  const place = corpus.places.find(({ kind, country }) => kind === "country" && country === code);
+  const own = place && nameOf(place, t.language as NameChoice, null);
+  return own?.language === t.language ? own.text : t.country(code, otherwise);
 }
 
 /** The name of a place as the reader chose it, of the year that the range ends with. */

@@ -64,7 +64,7 @@ class Explorer {
   constructor(app: App, leaflet: Leaflet.Map, ids: Ids, live: HTMLElement) {
     this.#app = app;
     this.#ids = ids;
-    this.#words = new SearchIndex(app.corpus);
+    this.#words = SearchIndex.of(app.corpus);
     const place = leaflet.getContainer().parentElement!;
     this.#map = new MapView(app, leaflet);
     const about = new AboutDialog(app);

@@ -30,7 +30,7 @@ export class CorrectDialog implements View {
     this.#app = app;
     this.#desk = desk;
     this.#map = map;
-    this.#index = new SearchIndex(app.corpus);
+    this.#index = SearchIndex.of(app.corpus);
     this.element.addEventListener("click", (event) => event.target === this.element && this.element.close());
   }
 

@@ -1,4 +1,5 @@
 // The corpus as typed arrays: a filter runs over all mentions in a millisecond per hundred thousand.
+import { fold } from "../search/fold.ts";
 import type { Day, Payload, PlaceData } from "./payload.ts";
 
 export const OPEN_START = -2147483648;
@@ -76,7 +77,7 @@ export class Corpus {
 
   /** Number of a place that the reader has put on the map; entered when new. */
   ownPlace(name: string, lat: number, lon: number): number {
-    const id = `own:${lat},${lon}`;
+    const id = `own:${fold(name).replaceAll(" ", "-")}`;
     const known = this.places.findIndex((place) => place.id === id);
     if (known >= 0) return known;
     this.places.push({ id, name, lat, lon, kind: "settlement", precision: 1 });
@@ -106,14 +107,16 @@ export class Corpus {
   ordered(time: "when" | "published"): Int32Array {
     const known = this.#ordered[time];
     if (known) return known;
-    const keys = Float64Array.from(this.passage, (_, mention) => this.#middle(time, mention));
-    const order = Int32Array.from(keys.keys()).sort((a, b) => (keys[a] === keys[b] ? a - b : keys[a] - keys[b]));
+    const keys = new Float64Array(this.count); // time and number in one, so that the numbers sort themselves
+    for (let i = 0; i < this.count; i++) keys[i] = this.#middle(time, i) * 2 * this.count + i;
+    keys.sort();
+    const order = Int32Array.from(keys, (key) => ((key % this.count) + this.count) % this.count);
     return (this.#ordered[time] = order);
   }
 
   #middle(time: "when" | "published", mention: number): number {
     const [first, last] = [this.times[time].first[mention], this.times[time].last[mention]];
-    if (first > last) return Number.MAX_VALUE;
+    if (first > last) return OPEN_END;
     if (first === OPEN_START) return last;
     return last === OPEN_END ? first : (first + last) / 2;
   }

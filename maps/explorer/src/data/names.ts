@@ -2,7 +2,7 @@
 import type { NameChoice } from "../state/state.ts";
 import type { Day, NameData, PlaceData } from "./payload.ts";
 
-const KIND_RANK: Record<string, number> = { official: 6, endonym: 5, exonym: 4, historical: 3, variant: 2, former: 1 };
+const KIND_RANK: Record<string, number> = { endonym: 6, exonym: 6, official: 5, historical: 3, variant: 2, former: 1 };
 const NOT_SHOWN = new Set(["demonym", "abbreviation"]);
 
 export interface ShownName {
@@ -29,7 +29,7 @@ function bestName(place: PlaceData, language: string, day: Day | null): NameData
 function rank(name: NameData, place: PlaceData, language: string, day: Day | null): number {
   const [text, tag, kind] = name;
   if (NOT_SHOWN.has(kind) || !fits(name, day)) return 0;
-  const spoken = (tag ?? "").split("-")[0];
+  const spoken = /-Latn$/.test(tag ?? "") ? "" : (tag ?? "").split("-")[0]; // a transcription is nobody's spelling
   const ofThatTime = day !== null && isTimed(name);
   if (spoken !== language && !(ofThatTime && language === "en" && isLatin(text))) return 0;
   return (spoken === language ? 100 : 50) + (ofThatTime ? 200 : 0) + (text === place.name ? 20 : 0) + (KIND_RANK[kind] ?? 0);

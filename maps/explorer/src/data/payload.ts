@@ -102,7 +102,8 @@ export function readPayload(name: string): Payload {
 /** Opens one of the gzip-compressed parts: JSON, gzip, base64. */
 export async function readPacked<T>(name: string, part: "texts" | "reasons"): Promise<T> {
   const binary = atob(inert(name, part).trim());
-  const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
+  const bytes = new Uint8Array(binary.length);
+  for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   return JSON.parse(await new Response(stream).text()) as T;
 }

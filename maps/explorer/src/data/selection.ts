@@ -20,7 +20,8 @@ export interface Selection {
   undated: number;
 }
 
-const NONE = 0, PERIOD = 1, ROLE = 2, SOURCE = 3, KIND = 4, TIME = 5, UNDATED = 6, MANY = 7;
+// Why a mention is hidden, one bit a reason; hidden for one reason alone it still counts in the layer that hides it.
+const PERIOD = 1, ROLE = 2, SOURCE = 4, KIND = 8, TIME = 16, UNDATED = 32;
 
 /** Filters the corpus; `passageOn` narrows to passages that hold the words searched for. */
 export function select(corpus: Corpus, state: State, passageOn: Uint8Array | null): Selection {
@@ -28,28 +29,26 @@ export function select(corpus: Corpus, state: State, passageOn: Uint8Array | nul
   const { visible, inTimeline, ofPlace, ofPlacePeriod, sureness, inPassage, periods, roles, sources, kinds } = selection;
   const { first, last, period } = corpus.times[state.time];
   const { place: places, role, source, kindOfPlace, passage, confidence } = corpus;
-  const off = switchedOff(corpus, state);
+  const { offPeriods, offRoles, offSources, offKinds } = switchedOff(corpus, state);
   const [from, to] = [state.from ?? OPEN_START, state.to ?? OPEN_END];
-  const undatedOff = state.undated ? NONE : UNDATED;
+  const offUndated = state.undated ? 0 : UNDATED;
   const columns = corpus.payload.periods.length + 1;
   let [mentions, undated] = [0, 0];
   for (let i = 0; i < corpus.count; i++) {
     const place = places[i];
     if (place < 0 || (passageOn && !passageOn[passage[i]])) continue;
     const isUndated = first[i] > last[i];
-    let reason = isUndated ? undatedOff : last[i] < from || first[i] > to ? TIME : NONE;
-    if (!isUndated && off.periods[period[i]]) reason = reason ? MANY : PERIOD;
-    if (off.roles[role[i]]) reason = reason ? MANY : ROLE;
-    if (off.sources[source[i]]) reason = reason ? MANY : SOURCE;
-    if (off.kinds[kindOfPlace[place]]) reason = reason ? MANY : KIND;
-    if (reason === MANY) continue;
-    if (reason === NONE || reason === TIME || reason === UNDATED) inTimeline[i] = 1;
-    if (reason === NONE || reason === PERIOD) periods[period[i]] += 1;
-    if (reason === NONE || reason === ROLE) roles[role[i]] += 1;
-    if (reason === NONE || reason === SOURCE) sources[source[i]] += 1;
-    if (reason === NONE || reason === KIND) kinds[kindOfPlace[place]] += 1;
-    if (isUndated && (reason === NONE || reason === UNDATED)) undated += 1;
-    if (reason !== NONE) continue;
+    const kind = kindOfPlace[place];
+    const timeOff = isUndated ? offUndated : offPeriods[period[i]] | (last[i] < from || first[i] > to ? TIME : 0);
+    const off = timeOff | offRoles[role[i]] | offSources[source[i]] | offKinds[kind];
+    if (off & (off - 1)) continue; // hidden for several reasons
+    if ((off & ~(TIME | UNDATED)) === 0) inTimeline[i] = 1;
+    if ((off & ~PERIOD) === 0) periods[period[i]] += 1;
+    if ((off & ~ROLE) === 0) roles[role[i]] += 1;
+    if ((off & ~SOURCE) === 0) sources[source[i]] += 1;
+    if ((off & ~KIND) === 0) kinds[kind] += 1;
+    if (isUndated && (off & ~UNDATED) === 0) undated += 1;
+    if (off) continue;
     visible[i] = 1;
     mentions += 1;
     ofPlace[place] += 1;
@@ -66,13 +65,13 @@ function filled(counts: Uint32Array | Uint16Array): number {
   return number;
 }
 
-/** 1 for each layer that is switched off. */
-function switchedOff(corpus: Corpus, state: State): Record<"periods" | "roles" | "sources" | "kinds", Uint8Array> {
+/** The reason for each layer that is switched off, 0 for the others. */
+function switchedOff(corpus: Corpus, state: State): Record<"offPeriods" | "offRoles" | "offSources" | "offKinds", Uint8Array> {
   return {
-    periods: flags([...corpus.payload.periods.map((period) => period.id), ""], state.hiddenPeriods),
-    roles: Uint8Array.from([0, 1, 2, 3], (role) => (state.roles.has(role) ? 0 : 1)),
-    sources: flags(corpus.sources.map((source) => source.id), state.hiddenSources),
-    kinds: flags(corpus.kinds, state.hiddenKinds),
+    offPeriods: flags([...corpus.payload.periods.map((period) => period.id), ""], state.hiddenPeriods, PERIOD),
+    offRoles: Uint8Array.from([0, 1, 2, 3], (role) => (state.roles.has(role) ? 0 : ROLE)),
+    offSources: flags(corpus.sources.map((source) => source.id), state.hiddenSources, SOURCE),
+    offKinds: flags(corpus.kinds, state.hiddenKinds, KIND),
   };
 }
 
@@ -97,6 +96,6 @@ function empty(corpus: Corpus): Selection {
   };
 }
 
-function flags(ids: string[], hidden: ReadonlySet<string>): Uint8Array {
-  return Uint8Array.from(ids, (id) => (hidden.has(id) ? 1 : 0));
+function flags(ids: string[], hidden: ReadonlySet<string>, reason: number): Uint8Array {
+  return Uint8Array.from(ids, (id) => (hidden.has(id) ? reason : 0));
 }

@@ -111,7 +111,7 @@ export const az: Words = {
   saved: "Saxlanıldı: {file}",
   sheet: "Vərəqin ölçüsü",
   aboutSure: "Nə qədər etibarlıdır",
-  unsureShare: "{all} adçəkmədən {n} (% {percent}) 60 %-dən az əminliklə yerləşdirilib; halqaları boşdur.",
+  unsureShare: "{all} adçəkmədən {n} (% {percent}) 50 %-dən az əminliklə yerləşdirilib; halqaları boşdur.",
   aboutMislead: "Xəritə harada yanılda bilər",
   misleadMetonymy: "Paytaxt çox vaxt hökuməti bildirir: belə adçəkmələr əvvəlcə çəkilmir, qatların altındakı sətir neçə olduğunu deyir.",
   misleadSchematic: "Qırıq xətli fiqurlar sxematik və ya mübahisəlidir; nəyinsə təxminən harada olduğunu göstərir, sərhədin keçdiyi yeri yox.",

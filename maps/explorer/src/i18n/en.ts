@@ -113,7 +113,7 @@ export const en = {
   saved: "Saved: {file}",
   sheet: "Size of the sheet",
   aboutSure: "How sure it is",
-  unsureShare: "{n} of {all} mentions ({percent} %) are placed with less than 60 % confidence; their marks are hollow.",
+  unsureShare: "{n} of {all} mentions ({percent} %) are placed with less than 50 % confidence; their marks are hollow.",
   aboutMislead: "Where this map could mislead",
   misleadMetonymy: "A capital often stands for a government: such mentions are not drawn at first, and the line below the layers says how many.",
   misleadSchematic: "Dashed shapes are schematic or disputed; they show roughly where something lay, not where a border ran.",

@@ -111,7 +111,7 @@ export const tr: Words = {
   saved: "Kaydedildi: {file}",
   sheet: "Yaprağın boyu",
   aboutSure: "Ne kadar güvenilir",
-  unsureShare: "{all} anılıştan {n} tanesi (% {percent}) % 60’ın altında güvenle yerleştirildi; halkaları boştur.",
+  unsureShare: "{all} anılıştan {n} tanesi (% {percent}) % 50’nin altında güvenle yerleştirildi; halkaları boştur.",
   aboutMislead: "Haritanın yanıltabileceği yerler",
   misleadMetonymy: "Bir başkent çoğu kez hükümeti anlatır: böyle anılışlar başta çizilmez, katmanların altındaki satır kaç tane olduğunu söyler.",
   misleadSchematic: "Kesik çizgili biçimler şematik ya da tartışmalıdır; bir şeyin kabaca nerede olduğunu gösterir, sınırın geçtiği yeri değil.",

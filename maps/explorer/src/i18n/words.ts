@@ -5,6 +5,7 @@ import { az } from "./az.ts";
 import { en, type Key, type Words } from "./en.ts";
 import { hy } from "./hy.ts";
 import { kindWord, nameKindWord } from "./kinds.ts";
+import { monthNames, type Months } from "./months.ts";
 import { ru } from "./ru.ts";
 import { tr } from "./tr.ts";
 
@@ -66,23 +67,6 @@ export function translator(wanted: string): Translator {
     nameKind: (kind: string) => nameKindWord(language, kind),
     languageName: (tag: string) => nameOfLanguage(languages, tag),
   });
-}
-
-interface Months {
-  long: string[];
-  short: string[];
-  inDate: string[]; // as they stand beside a day, e.g. in the genitive
-}
-
-function monthNames(language: string): Months {
-  const middle = Array.from({ length: 12 }, (_, month) => Date.UTC(2000, month, 15));
-  const format = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => new Intl.DateTimeFormat(language, { ...options, timeZone: "UTC" });
-  const beside = format({ day: "numeric", month: "long" });
-  return {
-    long: middle.map((time) => format({ month: "long" }).format(time)),
-    short: middle.map((time) => format({ month: "short" }).format(time)),
-    inDate: middle.map((time) => beside.formatToParts(time).find((part) => part.type === "month")?.value ?? ""),
-  };
 }
 
 function spanText(first: Day | null, last: Day | null, months: Months): string {

@@ -20,7 +20,7 @@ const SMALLEST = 5;
 const LARGEST_WIDE = 12; // a country's ring says that it is named, not where; it stays small
 const VAST_KM = 90;
 const WIDE_KM = 40; // known no closer than this: hollow
-const UNSURE = 60; // mean confidence in percent below which a mark is hollow
+export const UNSURE = 50; // mean confidence in percent below which a mark is hollow
 const WIDE_KINDS = new Set(["continent", "country", "former_country", "region", "sea", "territory", "province", "unrecognised_state", "mountains", "plain"]);
 
 /** Where places lie in world units and how large their rings can get; made once. */
@@ -119,7 +119,8 @@ export interface Emphasis {
 
 /** Draws marks from the smallest to the largest, so that small ones stay on top. */
 export function drawMarks(context: CanvasRenderingContext2D, marks: Mark[], colours: string[], palette: Palette, emphasis: Emphasis): void {
-  for (const mark of marks) {
+  const ordered = [...marks].sort((a, b) => Number(b.hollow) - Number(a.hollow)); // stable: sizes stay in order
+  for (const mark of ordered) {
     const { dim } = emphasis;
     context.globalAlpha = dim && !mark.places.some((place) => dim.has(place)) ? 0.25 : 1;
     drawRing(context, mark, colours, palette);

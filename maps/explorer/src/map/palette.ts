@@ -2,6 +2,7 @@
 
 export interface Palette {
   sea: string;
+  water: string;
   land: string;
   line: string;
   faint: string;
@@ -18,6 +19,7 @@ export function readPalette(element: HTMLElement): Palette {
   const get = (name: string): string => style.getPropertyValue(`--pt-${name}`).trim();
   return {
     sea: get("sea"),
+    water: get("water"),
     land: get("land"),
     line: get("map-line"),
     faint: get("map-label"),

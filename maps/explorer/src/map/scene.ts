@@ -1,13 +1,14 @@
 // Everything that the map draws above the base map, in order; the picture that a reader saves is drawn by it too.
-import { shownName, type App } from "../app.ts";
+import { countryName, shownName, type App } from "../app.ts";
 import { otherNames } from "../data/names.ts";
 import type { Basemap } from "./base.ts";
-import { Crowd, drawLabels, haloText, placeLabels, type Wanted } from "./labels.ts";
+import { Crowd, drawLabels, haloText, placeLabels, type Placed, type Wanted } from "./labels.ts";
 import { drawMarks, MarkField, type Mark } from "./marks.ts";
 import type { Palette } from "./palette.ts";
 import { nearestTurn, type Port } from "./projection.ts";
-import { ShapeField, type DrawnShape } from "./shapes.ts";
+import { ShapeField, WATER_KINDS, type DrawnShape } from "./shapes.ts";
 
+const LONGEST_NOTE = 40;
 const STRONG_LABELS = 3; // the most named places have a bold label and a second line
 
 export class Scene {
@@ -16,6 +17,7 @@ export class Scene {
   marks: Mark[] = [];
   #app: App;
   #basemap: Basemap;
+  #countries = new Map<string, string>();
 
   constructor(app: App, basemap: Basemap) {
     this.#app = app;
@@ -30,8 +32,9 @@ export class Scene {
     const { colours } = this.#app;
     const crowd = new Crowd();
     if (this.field.x.length < this.#app.corpus.places.length) this.field = new MarkField(this.#app.corpus);
-    const shapes = this.shapes.chosen(this.#app.corpus, selection, state.from, state.to, state.place);
-    this.shapes.draw(context, port, shapes, (place) => this.mainColour(place, colours), palette);
+    const wanted = new Set([state.place, this.#app.lit].filter((place) => place !== null));
+    const shapes = this.shapes.chosen(this.#app.corpus, selection, state.from, state.to, wanted);
+    this.shapes.draw(context, port, shapes, this.#app.corpus, (place) => this.mainColour(place, colours), palette);
     this.marks = this.field.marks(selection, port, state.place);
     const dim = this.#joined();
     if (dim) this.#drawJoin(context, port, [...dim], palette);
@@ -39,7 +42,7 @@ export class Scene {
     this.#drawGhosts(context, port, palette);
     const labels = placeLabels(context, this.#wanted(port), this.#inView(port), crowd, palette);
     drawLabels(context, labels, palette, dim);
-    this.shapes.label(context, port, shapes, (drawn) => this.#shapeLabel(drawn), crowd, palette);
+    this.shapes.label(context, port, shapes, (drawn) => this.#shapeLabel(drawn, labels), crowd, palette);
     this.#drawCountries(context, port, crowd, palette);
   }
 
@@ -66,12 +69,15 @@ export class Scene {
     });
   }
 
-  #shapeLabel({ place, shape }: DrawnShape): string {
+  /** The name, unless the mark has it already, and what is known of time and doubt. */
+  #shapeLabel({ place, shape }: DrawnShape, labels: Placed[]): [string, string] {
     const { t } = this.#app;
-    const name = shape.label || shownName(this.#app, place).text;
-    const time = shape.when ? t.span(shape.first ?? null, shape.last ?? null) : "";
-    const doubt = shape.schematic ? t("schematic") : shape.disputed ? t("disputed") : "";
-    return [name, time, doubt].filter(Boolean).join(", ");
+    const labelled = labels.some(({ wanted }) => wanted.mark.places.includes(place));
+    if (WATER_KINDS.has(this.#app.corpus.places[place].kind)) return ["", ""]; // its mark has the name
+    const time = shape.label || (shape.when ? t.stretch(shape.first ?? null, shape.last ?? null) : "");
+    const doubt = shape.disputed ? t("disputed") : shape.schematic ? t("schematic") : "";
+    const note = [time.length > LONGEST_NOTE ? `${time.slice(0, LONGEST_NOTE)} …` : time, doubt].filter(Boolean).join(", ");
+    return [labelled ? "" : shownName(this.#app, place).text, note];
   }
 
   /** Places of the chosen passage; null when none is chosen. */
@@ -120,13 +126,21 @@ export class Scene {
     return [nearestTurn(this.field.x[place], port) * port.scale - port.x, this.field.y[place] * port.scale - port.y];
   }
 
+  #countryLabel(code: string, name: string): string {
+    const { language } = this.#app.t;
+    const key = `${language} ${code} ${name}`;
+    const known = this.#countries.get(key) ?? countryName(this.#app, code, name).toLocaleUpperCase(language);
+    this.#countries.set(key, known);
+    return known;
+  }
+
   #drawCountries(context: CanvasRenderingContext2D, port: Port, crowd: Crowd, palette: Palette): void {
     context.textAlign = "center";
     context.textBaseline = "middle";
     context.letterSpacing = "3px";
     const font = `13px ${palette.sans}`;
     for (const label of this.#basemap.labels) {
-      const text = this.#app.t.country(label.code, label.name).toLocaleUpperCase(this.#app.t.language);
+      const text = this.#countryLabel(label.code, label.name);
       const [x, y] = [nearestTurn(label.x, port) * port.scale - port.x, label.y * port.scale - port.y];
       context.font = font;
       const half = context.measureText(text).width / 2;

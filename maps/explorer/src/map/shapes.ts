@@ -1,12 +1,18 @@
 // Lines and areas of places: corridors, oblasts, lines of contact, with the shape of the chosen time.
 import type { Corpus } from "../data/corpus.ts";
-import type { Day, PlaceData, ShapeData } from "../data/payload.ts";
+import type { Day, ShapeData } from "../data/payload.ts";
 import type { Selection } from "../data/selection.ts";
 import { haloText, type Crowd } from "./labels.ts";
 import type { Palette } from "./palette.ts";
 import { decode, nearestTurn, type Port } from "./projection.ts";
 
 const SCALE = 1000; // of maps/basemap.py
+const AREA_KINDS = new Set(["region", "territory", "unrecognised_state", "province", "district"]);
+export const WATER_KINDS = new Set(["river", "lake", "sea", "reservoir", "canal", "strait"]);
+const WIDEST_AREA_KM = 90;
+const MOST_AREAS = 3;
+
+type Box = [number, number, number, number];
 
 interface Drawn {
   place: number;
@@ -14,6 +20,7 @@ interface Drawn {
   lines: Float64Array[];
   rings: Float64Array[];
   anchor: [number, number]; // world units, where the label stands
+  box: Box; // world units
 }
 
 export class ShapeField {
@@ -23,45 +30,57 @@ export class ShapeField {
     this.#shapes = corpus.places.flatMap((place, number) => (place.shapes ?? []).map((shape) => read(number, shape)));
   }
 
-  /** The shapes of visible places that hold at the end of the range; areas of whole countries stay with the base map. */
-  chosen(corpus: Corpus, selection: Selection, from: Day | null, to: Day | null, place: number | null): Drawn[] {
-    return this.#shapes.filter((drawn) => {
-      const named = selection.ofPlace[drawn.place] > 0 || drawn.place === place;
-      return named && overlaps(drawn.shape, from, to) && isLatest(drawn, this.#shapes, from, to) && isSmall(corpus.places[drawn.place], drawn.place === place);
-    });
+  /**
+   * The shapes to draw, each as it was at the end of the range: all named lines; of areas only those of the places in
+   * `wanted` (chosen, under the pointer) and of the most named that lie apart, since areas over each other say nothing.
+   */
+  chosen(corpus: Corpus, selection: Selection, from: Day | null, to: Day | null, wanted: ReadonlySet<number>): Drawn[] {
+    const holding = this.#shapes.filter(({ shape }) => overlaps(shape, from, to));
+    const latest = holding.filter((drawn) => holding.every((other) => !supersedes(other, drawn)));
+    const named = latest.filter(({ place }) => selection.ofPlace[place] > 0 || wanted.has(place));
+    const areas = named.filter((drawn) => isArea(drawn) && AREA_KINDS.has(corpus.places[drawn.place].kind) && corpus.places[drawn.place].precision <= WIDEST_AREA_KM);
+    areas.sort((a, b) => selection.ofPlace[b.place] - selection.ofPlace[a.place]);
+    const apart: Drawn[] = [];
+    for (const drawn of areas) if (apart.length < MOST_AREAS && apart.every((other) => liesApart(other, drawn))) apart.push(drawn);
+    return named.filter((drawn) => !isArea(drawn) || wanted.has(drawn.place) || apart.includes(drawn));
   }
 
-  draw(context: CanvasRenderingContext2D, port: Port, shapes: Drawn[], colourOf: (place: number) => string, palette: Palette): void {
+  draw(context: CanvasRenderingContext2D, port: Port, shapes: Drawn[], corpus: Corpus, colourOf: (place: number) => string, palette: Palette): void {
     for (const drawn of shapes) {
       const shift = shiftOf(drawn, port);
-      context.strokeStyle = colourOf(drawn.place);
-      context.fillStyle = colourOf(drawn.place);
+      const colour = WATER_KINDS.has(corpus.places[drawn.place].kind) ? palette.water : colourOf(drawn.place);
+      context.strokeStyle = colour;
+      context.fillStyle = colour;
       trace(context, drawn.rings, port, shift);
-      context.globalAlpha = 0.09;
+      context.globalAlpha = 0.1;
       context.fill("evenodd");
       context.globalAlpha = 1;
-      context.lineWidth = drawn.rings.length ? 1.3 : 2.6;
-      context.setLineDash(drawn.shape.schematic || drawn.shape.disputed ? [5, 4] : []);
+      const doubtful = drawn.shape.schematic || drawn.shape.disputed;
+      context.setLineDash(doubtful && colour !== palette.water ? [5, 4] : []);
+      context.lineWidth = 1.3;
       context.stroke();
       trace(context, drawn.lines, port, shift);
-      context.lineWidth = 2.8;
+      context.lineWidth = colour === palette.water ? 1.2 : 2.6;
       context.stroke();
     }
     context.setLineDash([]);
-    context.fillStyle = palette.ink;
   }
 
-  /** Names of the shapes, in italics, with the time that they held and the word for schematic ones. */
-  label(context: CanvasRenderingContext2D, port: Port, shapes: Drawn[], textOf: (drawn: Drawn) => string, crowd: Crowd, palette: Palette): void {
+  /** Names of the shapes in italics, below them what is known of their time and their doubts. */
+  label(context: CanvasRenderingContext2D, port: Port, shapes: Drawn[], textOf: (drawn: Drawn) => [string, string], crowd: Crowd, palette: Palette): void {
     context.textAlign = "center";
     context.textBaseline = "middle";
-    const font = `italic 12px ${palette.sans}`;
+    const [first, second] = [`italic 13px ${palette.sans}`, `italic 11px ${palette.sans}`];
     for (const drawn of shapes) {
       const [x, y] = [(drawn.anchor[0] + shiftOf(drawn, port)) * port.scale - port.x, drawn.anchor[1] * port.scale - port.y];
-      const text = textOf(drawn);
-      context.font = font;
-      const half = context.measureText(text).width / 2;
-      if (spread(drawn) * port.scale > half && crowd.take([x - half, y - 8, x + half, y + 8])) haloText(context, text, x, y, font, palette.muted, palette.land);
+      const [name, note] = textOf(drawn);
+      if (!name && !note) continue;
+      context.font = first;
+      const half = Math.max(context.measureText(name).width, context.measureText(note).width * 0.85) / 2;
+      const bottom = y + (name && note ? 22 : 8);
+      if ((drawn.box[2] - drawn.box[0]) * port.scale < half || !crowd.take([x - half, y - 8, x + half, bottom])) continue;
+      if (name) haloText(context, name, x, y, first, palette.muted, palette.land);
+      if (note) haloText(context, note, x, name ? y + 14 : y, second, palette.muted, palette.land);
     }
   }
 }
@@ -70,7 +89,7 @@ export type DrawnShape = Drawn;
 
 function read(place: number, shape: ShapeData): Drawn {
   const [lines, rings] = [shape.lines.map((line) => decode(line, SCALE)), shape.rings.map((ring) => decode(ring, SCALE))];
-  return { place, shape, lines, rings, anchor: anchorOf(lines, rings) };
+  return { place, shape, lines, rings, anchor: anchorOf(lines, rings), box: boxOf([...lines, ...rings]) };
 }
 
 function anchorOf(lines: Float64Array[], rings: Float64Array[]): [number, number] {
@@ -89,9 +108,24 @@ function anchorOf(lines: Float64Array[], rings: Float64Array[]): [number, number
   return [cx, top + (cy - top) * 0.35]; // in the upper part, where the marks of towns leave room
 }
 
-function spread({ lines, rings }: Drawn): number {
-  const xs = [...lines, ...rings].flatMap((line) => [...line].filter((_, i) => i % 2 === 0));
-  return Math.max(...xs) - Math.min(...xs);
+function boxOf(outlines: Float64Array[]): Box {
+  const box: Box = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const points of outlines) {
+    for (let i = 0; i < points.length; i += 2) {
+      box[0] = Math.min(box[0], points[i]);
+      box[1] = Math.min(box[1], points[i + 1]);
+      box[2] = Math.max(box[2], points[i]);
+      box[3] = Math.max(box[3], points[i + 1]);
+    }
+  }
+  return box;
+}
+
+/** True where two areas share less than a third of the smaller one's box. */
+function liesApart({ box: a }: Drawn, { box: b }: Drawn): boolean {
+  const size = (box: Box): number => Math.max(0, box[2] - box[0]) * Math.max(0, box[3] - box[1]);
+  const shared: Box = [Math.max(a[0], b[0]), Math.max(a[1], b[1]), Math.min(a[2], b[2]), Math.min(a[3], b[3])];
+  return size(shared) < Math.min(size(a), size(b)) / 3;
 }
 
 function shiftOf({ anchor }: Drawn, port: Port): number {
@@ -102,15 +136,14 @@ function overlaps({ first, last }: ShapeData, from: Day | null, to: Day | null):
   return (first ?? -Infinity) <= (to ?? Infinity) && (last ?? Infinity) >= (from ?? -Infinity);
 }
 
-/** Of several shapes of one place, the one that holds latest within the range. */
-function isLatest(drawn: Drawn, all: Drawn[], from: Day | null, to: Day | null): boolean {
-  const rank = (other: Drawn): number => other.shape.last ?? Infinity;
-  const rivals = all.filter((other) => other.place === drawn.place && overlaps(other.shape, from, to));
-  return rivals.every((other) => rank(other) <= rank(drawn));
+/** Of several shapes of one sort of one place, the one that holds longest supersedes the others. */
+function supersedes(other: Drawn, drawn: Drawn): boolean {
+  const end = ({ shape }: Drawn): number => shape.last ?? Infinity;
+  return other.place === drawn.place && isArea(other) === isArea(drawn) && end(other) > end(drawn);
 }
 
-function isSmall(place: PlaceData, chosen: boolean): boolean {
-  return chosen || !["continent", "country", "sea"].includes(place.kind);
+function isArea({ rings }: Drawn): boolean {
+  return rings.length > 0;
 }
 
 function trace(context: CanvasRenderingContext2D, lines: Float64Array[], port: Port, shift: number): void {

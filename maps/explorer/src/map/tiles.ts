@@ -37,9 +37,16 @@ export class TileSwitch {
   #map: Leaflet.Map;
   #layer: Leaflet.TileLayer | null = null;
   #shown: Tiles = "";
+  #foreign = false; // the map came with tiles of its own, which stay
+
+  /** Tells whether the ground is drawn by tiles, so that the built-in map steps back. */
+  get covers(): boolean {
+    return this.#foreign || this.#layer !== null;
+  }
 
   constructor(map: Leaflet.Map) {
     this.#map = map;
+    map.eachLayer((layer) => (this.#foreign ||= layer instanceof L.TileLayer));
   }
 
   show(tiles: Tiles): void {

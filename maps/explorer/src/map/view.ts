@@ -126,7 +126,7 @@ export class MapView implements View {
   }
 
   #drawGround(context: CanvasRenderingContext2D, port: Parameters<Basemap["draw"]>[1]): void {
-    if (this.#app.store.state.tiles === "") this.basemap.draw(context, port, this.#app.palette);
+    if (!this.#tiles.covers) this.basemap.draw(context, port, this.#app.palette);
   }
 
   #words(): void {
@@ -199,14 +199,20 @@ export class MapView implements View {
   #announceBeyond(): void {
     const { selection, corpus, t } = this.#app;
     const bounds = this.leaflet.getBounds();
-    const beyond = [...selection.ofPlace.keys()].filter((place) => selection.ofPlace[place] && !bounds.contains([corpus.places[place].lat, corpus.places[place].lon]));
+    const beyond: number[] = [];
+    selection.ofPlace.forEach((mentions, place) => mentions && !isWithin(corpus.places[place], bounds) && beyond.push(place));
     beyond.sort((a, b) => selection.ofPlace[b] - selection.ofPlace[a] || a - b);
     if (!beyond.length) return fill(this.#beyond);
     const names = beyond.slice(0, MOST_NAMED_BEYOND).map((place) => shownName(this.#app, place).text);
     const rest = beyond.length > names.length ? ` … ${t("beyond", { n: beyond.length })}` : "";
-    const visible = [...selection.ofPlace.keys()].filter((place) => selection.ofPlace[place]);
-    fill(this.#beyond, h("button", { type: "button", class: "pt-chip", onclick: () => this.flyTo(visible) }, h("span", { dir: "auto" }, names.join(", ") + rest), " ↗"));
+    const flyToAll = (): void => this.flyTo([...selection.ofPlace.keys()].filter((place) => selection.ofPlace[place]));
+    fill(this.#beyond, h("button", { type: "button", class: "pt-chip", onclick: flyToAll }, h("span", { dir: "auto" }, names.join(", ") + rest), " ↗"));
   }
+}
+
+function isWithin({ lat, lon }: { lat: number; lon: number }, bounds: Leaflet.LatLngBounds): boolean {
+  const turn = Math.round((bounds.getCenter().lng - lon) / 360) * 360; // the view may be on another turn of the world
+  return lat >= bounds.getSouth() && lat <= bounds.getNorth() && lon + turn >= bounds.getWest() && lon + turn <= bounds.getEast();
 }
 
 function spreads(mark: Mark, app: App): boolean {

@@ -2,6 +2,7 @@
 import type { App, Frame, View } from "../app.ts";
 import { fill, h, type Child } from "../dom.ts";
 import { ROLES } from "../data/payload.ts";
+import { UNSURE } from "../map/marks.ts";
 import { summary } from "./header.ts";
 
 const MOST_UNPLACED = 60;
@@ -47,7 +48,7 @@ export class AboutDialog implements View {
   #sureness(): Child[] {
     const { corpus, t } = this.#app;
     const placed = [...corpus.place.keys()].filter((i) => corpus.place[i] >= 0);
-    const unsure = placed.filter((i) => corpus.confidence[i] < 60).length;
+    const unsure = placed.filter((i) => corpus.confidence[i] < UNSURE).length;
     const roles = ROLES.map((role, number) => `${t(role)} ${t.number(placed.filter((i) => corpus.role[i] === number).length)}`).join(" · ");
     return [h("p", {}, t("unsureShare", { n: unsure, all: placed.length, percent: placed.length ? Math.round((100 * unsure) / placed.length) : 0 })), h("p", {}, roles)];
   }

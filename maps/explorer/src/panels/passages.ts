@@ -2,6 +2,7 @@
 import { shownName, type App, type Frame, type View } from "../app.ts";
 import { fill, h } from "../dom.ts";
 import { BASES, type ArticleData } from "../data/payload.ts";
+import { Reading } from "../data/reading.ts";
 import { markedText, passageLanguage } from "./text.ts";
 
 const PAGE = 20;
@@ -9,14 +10,14 @@ const PAGE = 20;
 export class PassagesPanel implements View {
   readonly element = h("div", { class: "pt-passages" });
   #app: App;
-  #order: number[] = [];
-  #spokesmen = new Map<number, number>();
+  #passages: Reading;
   #shown = 0;
   #list = h("ol", { class: "pt-passage-list" });
   #more = h("button", { type: "button", class: "pt-more", onclick: () => this.#extend() });
 
   constructor(app: App) {
     this.#app = app;
+    this.#passages = new Reading(app.corpus, app.selection, app.store.state);
     this.element.append(this.#list, this.#more);
     this.#list.addEventListener("click", (event) => this.#click(event));
     for (const kind of ["pointerover", "focusin"]) this.#list.addEventListener(kind, (event) => this.#light(event));
@@ -25,7 +26,7 @@ export class PassagesPanel implements View {
   }
 
   get count(): number {
-    return this.#order.length;
+    return this.#passages.count;
   }
 
   update({ state, changed, filtered }: Frame): void {
@@ -38,15 +39,14 @@ export class PassagesPanel implements View {
 
   /** Brings a passage into view, e.g. one that the address names. */
   reveal(passage: number): void {
-    const at = this.#order.indexOf(passage);
-    if (at < 0) return;
-    while (this.#shown <= at) this.#extend();
-    this.#list.children[at].scrollIntoView({ block: "nearest" });
+    if (!this.#passages.holds(passage)) return;
+    const at = (): number => this.#passages.passages.indexOf(passage);
+    while (at() < 0) this.#extend();
+    this.#list.children[at()].scrollIntoView({ block: "nearest" });
   }
 
   #rebuild(): void {
-    this.#spokesmen = spokesmen(this.#app);
-    this.#order = [...this.#spokesmen.keys()];
+    this.#passages = new Reading(this.#app.corpus, this.#app.selection, this.#app.store.state);
     this.#shown = 0;
     fill(this.#list);
     this.#more.textContent = this.#app.t("more");
@@ -54,11 +54,12 @@ export class PassagesPanel implements View {
   }
 
   #extend(): void {
-    const next = this.#order.slice(this.#shown, this.#shown + PAGE);
+    this.#passages.find(this.#shown + PAGE);
+    const next = this.#passages.passages.slice(this.#shown);
     this.#shown += next.length;
     this.#list.append(...next.map((passage) => this.#item(passage)));
-    this.#more.hidden = this.#shown >= this.#order.length;
-    this.element.classList.toggle("pt-none", this.#order.length === 0);
+    this.#more.hidden = this.#shown >= this.count;
+    this.element.classList.toggle("pt-none", this.count === 0);
   }
 
   #item(passage: number): HTMLElement {
@@ -70,7 +71,7 @@ export class PassagesPanel implements View {
     );
     const text = corpus.texts.length ? markedText(this.#app, passage) : [t("wait")];
     return h("li", { "data-passage": passage, class: store.state.passage === passage ? "pt-chosen" : null },
-      h("div", { class: "pt-passage-head" }, h("strong", {}, whenText(this.#app, passage, this.#spokesmen.get(passage))), h("span", {}, publishedText(this.#app, article))),
+      h("div", { class: "pt-passage-head" }, h("strong", {}, whenText(this.#app, passage, this.#passages.spokesman(passage))), h("span", {}, publishedText(this.#app, article))),
       h("p", { class: "pt-text", ...passageLanguage(this.#app, passage) }, ...text),
       h("div", { class: "pt-passage-foot" }, h("span", { dir: "auto" }, sourceText(article)), actions),
     );
@@ -94,20 +95,6 @@ export class PassagesPanel implements View {
     const name = (event.target as HTMLElement).closest<HTMLElement>("[data-place]");
     if (name) this.#app.light(Number(name.dataset.place));
   }
-}
-
-/** Visible passages by the time that they speak of (or were published), each with the first mention that is shown there. */
-function spokesmen({ corpus, selection, store }: App): Map<number, number> {
-  const { place, time } = store.state;
-  const found = new Map<number, number>();
-  const seen = new Uint8Array(corpus.passageCount);
-  for (const mention of corpus.ordered(time)) {
-    const passage = corpus.passage[mention];
-    if (!selection.visible[mention] || seen[passage] || (place !== null && corpus.place[mention] !== place)) continue;
-    seen[passage] = 1;
-    found.set(passage, mention);
-  }
-  return found;
 }
 
 /** The time that a passage speaks of, by the mention that stands for it. */

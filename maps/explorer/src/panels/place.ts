@@ -1,11 +1,12 @@
 // The place card: names, figures, why it was placed here, and the tabs over passages, names in time and company.
-import { shownName, type App, type Frame, type View } from "../app.ts";
+import { countryName, shownName, type App, type Frame, type View } from "../app.ts";
 import { correct } from "../corrections/model.ts";
 import type { Desk } from "../corrections/desk.ts";
 import { fill, h, inLanguage, type Child } from "../dom.ts";
 import type { NameData, PlaceData } from "../data/payload.ts";
 import { OPEN_END, OPEN_START } from "../data/corpus.ts";
 import { otherNames } from "../data/names.ts";
+import { UNSURE } from "../map/marks.ts";
 import { sparkline } from "./sparkline.ts";
 
 export class PlaceCard implements View {
@@ -73,7 +74,7 @@ export class PlaceCard implements View {
   #where(place: PlaceData): HTMLElement {
     const { t } = this.#app;
     const parts = (place.parts ?? []).map(([, name]) => name);
-    const country = place.country ? t.country(place.country, place.country) : null;
+    const country = place.country ? countryName(this.#app, place.country, place.country) : null;
     const coordinates = `${place.lat.toFixed(4)}, ${place.lon.toFixed(4)}`;
     const line = [...parts, country].filter((part, i, all) => part && all.indexOf(part) === i).join(" · ");
     return h("p", { class: "pt-where" }, line && h("span", { dir: "auto" }, line), h("span", { class: "pt-coordinates", title: t("latLon") }, coordinates), ...(place.links ?? []).map((link) => linkTo(link)));
@@ -86,7 +87,7 @@ export class PlaceCard implements View {
     if (mention === null) return null;
     const why = reasons.table[reasons.reasons[mention]] ?? [];
     const rivals = reasons.runnersUp[mention] ?? [];
-    const unsure = selection.sureness[number] < 60 * selection.ofPlace[number];
+    const unsure = selection.sureness[number] < UNSURE * selection.ofPlace[number];
     return h("div", { class: unsure ? "pt-why pt-unsure" : "pt-why" },
       h("p", {}, why.join("; ") || t("noReason"), " ", h("button", { type: "button", class: "pt-link", onclick: () => this.#correct(mention) }, t("notRight"))),
       h("p", { class: "pt-mark" }, this.#markText(mention), " ", corpus.mark[mention] !== 1 && h("button", { type: "button", class: "pt-link", onclick: () => this.#desk.add(correct(this.#desk.subject(mention), "mention", { kind: "checked" })) }, t("thatsRight"))),

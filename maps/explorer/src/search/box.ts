@@ -19,7 +19,7 @@ export class SearchBox implements View {
 
   constructor(app: App) {
     this.#app = app;
-    this.#index = new SearchIndex(app.corpus);
+    this.#index = SearchIndex.of(app.corpus);
     this.element = h("div", { class: "pt-search", role: "search", onkeydown: (event: KeyboardEvent) => this.#key(event) }, this.#input, h("kbd", { "aria-hidden": "true" }, "/"), this.#list);
     this.element.addEventListener("focusout", (event) => !this.element.contains(event.relatedTarget as Node) && this.#close());
     document.addEventListener("keydown", (event) => {

@@ -2,8 +2,11 @@
 
 const SAME: Record<string, string> = { ı: "i", ə: "e", ø: "o", đ: "d", ł: "l", ß: "ss", æ: "ae", œ: "oe", ё: "е", և: "եվ" };
 
+const PLAIN = /^[\x20-\x7e]*$/;
+
 /** A text without case, accents and apostrophes; hyphens and spaces become single spaces. */
 export function fold(text: string): string {
+  if (PLAIN.test(text)) return text.toLowerCase().replace(/['`]/g, "").replace(/[^a-z0-9]+/g, " ").trim();
   return text
     .toLowerCase()
     .normalize("NFKD")

@@ -15,21 +15,38 @@ interface Entry {
 }
 
 export class SearchIndex {
-  #entries: Entry[];
+  static #made = new WeakMap<Corpus, SearchIndex>();
+  #entries: Entry[] = [];
+  #covered = 0; // places that the entries are of
   #texts: string[] | null = null;
   #corpus: Corpus;
 
-  constructor(corpus: Corpus) {
+  private constructor(corpus: Corpus) {
     this.#corpus = corpus;
-    this.#entries = corpus.places.flatMap((place, number) =>
-      [...new Set([place.name, place.surface ?? place.name, ...(place.names ?? []).map(([text]) => text)])].map((name) => ({ place: number, name, folded: fold(name) })),
-    );
+  }
+
+  /** The index of a corpus; made once, filled at the first search. */
+  static of(corpus: Corpus): SearchIndex {
+    const index = this.#made.get(corpus) ?? new SearchIndex(corpus);
+    this.#made.set(corpus, index);
+    return index;
+  }
+
+  /** Enters the places that are new: all at the first search, later those that the reader has added. */
+  #fill(): void {
+    const { places } = this.#corpus;
+    for (; this.#covered < places.length; this.#covered++) {
+      const { name, surface, names = [] } = places[this.#covered];
+      const all = new Set([name, surface ?? name, ...names.map(([text]) => text)]);
+      for (const text of all) this.#entries.push({ place: this.#covered, name: text, folded: fold(text) });
+    }
   }
 
   /** Places by name, best first; `weight` gives how much is said of a place, which decides between equals. */
   places(query: string, weight: (place: number) => number, count = 8): PlaceHit[] {
     const wanted = fold(query);
     if (!wanted) return [];
+    this.#fill();
     const best = new Map<number, PlaceHit>();
     for (const { place, name, folded } of this.#entries) {
       const score = rate(wanted, folded);
