@@ -14,8 +14,8 @@ from gazetteer.corrections.correction import Quote, Target
 from seeds.document import Passage, Reading
 
 AROUND = 32  # characters of prefix and suffix
-_ALIKE = 0.5  # similarity of the words around, both sides taken together, that is enough
-_SIDE_ALIKE = 0.8  # ... or of one side alone
+_ALIKE = 0.6  # similarity of the words around, both sides taken together, that is enough
+_SIDE_ALIKE = 0.85  # ... or of one side alone
 _AS_GOOD = 0.02
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
