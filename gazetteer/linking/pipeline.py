@@ -93,7 +93,7 @@ class Linker:
         """Mentions of one document in the order of its text."""
         sketch = self.draft(reading, settings, summary)
         where = coherence(sketch)
-        answers = {key: self._answer(sketch, key) for key in sketch.senses}
+        answers: dict[str, _Answer] = {}
         out: list[Mention] = []
         for passage, sightings in sketch.passages:
             kept = self._keep(sketch, sightings, where, answers, settings.min_confidence)
@@ -128,8 +128,13 @@ class Linker:
             if entry.is_people:
                 continue
             likely = chance(sighting, sketch, where, self.model)
-            confidence = likely * answers[entry.key].sureness
-            if likely < LIKELY or confidence < least:
+            if likely < LIKELY:
+                continue
+            answer = answers.get(entry.key)
+            if answer is None:
+                answer = answers[entry.key] = self._answer(sketch, entry.key)
+            confidence = likely * answer.sureness
+            if confidence < least:
                 continue
             if kept and kept[-1][0].end > sighting.start:
                 if kept[-1][0].end - kept[-1][0].start >= sighting.end - sighting.start:

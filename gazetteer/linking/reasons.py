@@ -5,6 +5,8 @@ from __future__ import annotations
 from gazetteer.linking.draft import Draft
 from gazetteer.linking.placing.resolve import Sense, holds
 
+_SOME = 0.4  # weight of a name that is worth telling of
+
 
 def reasons_of(sense: Sense, sketch: Draft) -> tuple[str, ...]:
     """Reasons for the best place of a name in its document, strongest first."""
@@ -22,19 +24,26 @@ def reasons_of(sense: Sense, sketch: Draft) -> tuple[str, ...]:
     if best is candidates[0] and len(candidates) > 1:
         out.append(f"best known of {len(candidates)} places of this name")
     if not best.is_area:
-        near = [key for key, s in sketch.senses.items() if s is not sense and _lies_near(s, best.cell)]
+        near = _beside(sense, sketch)
         if near:
-            out.append("near " + " and ".join(_title(key) for key in near[:2]) + " in the same text")
+            out.append("near " + " and ".join(_title(key) for key in near) + " in the same text")
     if sense.count > 1:
         out.append(f"named {sense.count} times in the text, once for all")
     return tuple(out)
 
 
-def _lies_near(sense: Sense, cell: int) -> bool:
-    if sense.presence < 0.5:
-        return False
-    best = sense.best
-    return not best.is_area and abs(best.cell // 1000 - cell // 1000) <= 1 and abs(best.cell % 1000 - cell % 1000) <= 1
+def _beside(sense: Sense, sketch: Draft, *, most: int = 2) -> list[str]:
+    """Keys of names that lie in the cells around a name's best place."""
+    cell = sense.best.cell
+    out: list[str] = []
+    if sketch.around.cells.get(cell, 0.0) - sense.own.cells.get(cell, 0.0) < _SOME:
+        return out
+    for key, other in sketch.senses.items():
+        if other is not sense and other.own.cells.get(cell, 0.0) > _SOME:
+            out.append(key)
+            if len(out) == most:
+                break
+    return out
 
 
 def _title(key: str) -> str:

@@ -14,10 +14,14 @@ Span = tuple[int, int, str]  # start, end, the word that tells what it is
 _OF = "village|town|city|settlement|hamlet|municipality|commune|township|suburb"
 _AFTER = "village|settlement|hamlet|district|River|Lake|Mountains|Valley|Island|Peninsula|Pass"
 
+_WORDS = tuple(sorted({*_OF.split("|"), *_AFTER.split("|")}))
+
 
 def find_unplaced(text: str, taken: Sequence[tuple[int, int]]) -> list[Span]:
     """Unknown names of places in a passage, in order; `taken` are spans of text that are already something."""
     found: list[Span] = []
+    if not any(word in text for word in _WORDS):
+        return found
     for match in _pattern().finditer(text):
         group = "of" if match["of"] else "before"
         start, end = match.span(group)
@@ -43,4 +47,6 @@ def _skip_function_words(text: str, start: int, end: int) -> int:
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
     name = rf"{capital_word()}(?:[ -]{capital_word()}){{0,2}}"
-    return re.compile(rf"\b(?P<head>{_OF}) of (?P<of>{name})|(?P<before>{name})(?<!['\u2019]s) (?P<tail>(?!hamlet of|village of|settlement of)(?:{_AFTER}))\b")
+    return re.compile(
+        rf"\b(?P<head>{_OF}) of (?P<of>{name})|(?P<before>{name})(?<!['\u2019]s) (?P<tail>(?!hamlet of|village of|settlement of)(?:{_AFTER}))\b"
+    )

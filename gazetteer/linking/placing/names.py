@@ -15,7 +15,7 @@ AREAS = frozenset(("continent", "region", "province", "district")) | STATES
 SETTLEMENTS = frozenset(("capital", "city", "town", "village", "settlement", "neighbourhood"))
 CELL = 1.5  # degrees
 WIDE = 10.0  # degrees
-_REACH = 12.0  # log odds that context can give to a candidate
+_REACH = 9.0  # log odds that context can give to a candidate
 _NAME_CLASSES = {"endonym": "curated", "exonym": "curated", "official": "curated", "former": "historical"}
 PEOPLE = "P"  # label of the name of a people
 _PERSONS = frozenset(("given-name", "family-name", "frequent-family-name"))
@@ -147,7 +147,7 @@ def _kind_class(kind: str) -> str:
 
 
 def entry_of(
-    key: str, candidates: Iterable[Candidate], people: Iterable[Candidate] = (), *, limit: int = 24
+    key: str, candidates: Iterable[Candidate], people: Iterable[Candidate] = (), *, limit: int = 16
 ) -> Entry | None:
     """The entry of a folded name; None without candidates. Keeps the `limit` best by prior.
 

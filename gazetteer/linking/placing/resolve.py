@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -14,6 +14,9 @@ ROUNDS = 2
 _GRAIN = 0.03  # the share that counts as one step from nothing
 _AROUND = (0, -1, 1, -1000, 1000, -1001, 1001, -999, 999)  # steps to a cell and the eight around it
 _BESIDE = 0.7  # degrees within which two places of a name are as good as one
+_FAR = 3.0  # log odds behind the best by which a candidate needs others of its country
+_MOVE = 0.01  # a change of a share that is worth a second look at the others
+_SETTLED = 0.99  # share from which no second look is needed
 _LEAST = 0.05  # weights below are left out
 
 _Key = TypeVar("_Key", str, int)
@@ -56,19 +59,20 @@ class Surroundings:
             ):
                 cells[near] = cells.get(near, 0.0) + weight
 
-    def merge(self, other: Surroundings) -> None:
-        """Count all that another counts."""
-        self.total += other.total
+    def merge(self, other: Surroundings, *, sign: float = 1.0) -> None:
+        """Count all that another counts; with sign -1 take it back."""
+        self.total += other.total * sign
         self.box = other.box or self.box
-        _merge(self.countries, other.countries)
-        _merge(self.divisions, other.divisions)
-        _merge(self.cells, other.cells)
-        _merge(self.wide, other.wide)
+        _merge(self.countries, other.countries, sign)
+        _merge(self.divisions, other.divisions, sign)
+        _merge(self.cells, other.cells, sign)
+        _merge(self.wide, other.wide, sign)
 
 
-def _merge(into: dict[_Key, float], other: dict[_Key, float]) -> None:
+def _merge(into: dict[_Key, float], other: dict[_Key, float], sign: float) -> None:
+    get = into.get
     for key, weight in other.items():
-        into[key] = into.get(key, 0.0) + weight
+        into[key] = get(key, 0.0) + weight * sign
 
 
 @dataclass(slots=True)
@@ -83,11 +87,23 @@ class Sense:
     beside: set[str] = field(default_factory=set)  # keys joined to it by a comma or "and"
     shares: Shares = field(default_factory=list)
     own: Surroundings = field(default_factory=Surroundings)  # what it gives to the surroundings
+    top: int = 0  # number of the candidate with the greatest share
+
+    def settle(self, shares: Shares) -> None:
+        """Take on shares, and work out what the name gives to the surroundings by them."""
+        self.shares = shares
+        self.top = shares.index(max(shares))
+        self.own = own = Surroundings()
+        weight = self.presence * (1.0 + 0.3 * min(self.count - 1, 5))
+        if weight > _LEAST:
+            for candidate, share in zip(self.entry.candidates, shares, strict=True):
+                if share * weight > _LEAST:
+                    own.add(candidate, share * weight)
 
     @property
     def best(self) -> Candidate:
         """The candidate with the greatest share."""
-        return self.entry.candidates[self.shares.index(max(self.shares))]
+        return self.entry.candidates[self.top]
 
     @property
     def share(self) -> float:
@@ -179,42 +195,40 @@ def resolve(
 
     `background` is where the names of the corpus lie, as far as it shall count.
     """
+    around = Surroundings()
+    if background is not None:
+        around.merge(background)
     for sense in senses.values():
-        sense.shares = list(sense.entry.shares)
-        _spread(sense)
-    open_ones = [sense for sense in senses.values() if len(sense.entry.candidates) > 1]
-    around = _gather(senses.values(), background)
-    for _ in range(ROUNDS if open_ones else 0):
-        fresh = [_reconsider(sense, around, senses, weights) for sense in open_ones]
-        for sense, shares in zip(open_ones, fresh, strict=True):
-            sense.shares = shares
-            _spread(sense)
-        around = _gather(senses.values(), background)
+        sense.settle(list(sense.entry.shares))
+        around.merge(sense.own)
+    unsettled = [sense for sense in senses.values() if len(sense.entry.candidates) > 1]
+    for _ in range(ROUNDS):
+        fresh = [_reconsider(sense, around, senses, weights) for sense in unsettled]
+        moved = [pair for pair in zip(unsettled, fresh, strict=True) if _differ(pair[0].shares, pair[1])]
+        for sense, shares in moved:
+            around.merge(sense.own, sign=-1.0)
+            sense.settle(shares)
+            around.merge(sense.own)
+        unsettled = [sense for sense, _ in moved if sense.shares[sense.top] < _SETTLED]
+        if not unsettled:
+            break
     return around
+
+
+def _differ(old: Shares, new: Shares) -> bool:
+    return any(abs(a - b) > _MOVE for a, b in zip(old, new, strict=True))
 
 
 def _reconsider(
     sense: Sense, around: Surroundings, senses: Mapping[str, Sense], weights: Mapping[str, float]
 ) -> Shares:
-    return softmax(
-        [c.prior + score(context_features(c, sense, around, senses), weights) for c in sense.entry.candidates]
-    )
-
-
-def _spread(sense: Sense) -> None:
-    weight = sense.presence * (1.0 + 0.3 * min(sense.count - 1, 5))
-    own = Surroundings()
-    for candidate, share in zip(sense.entry.candidates, sense.shares, strict=True):
-        if share * weight > _LEAST:
-            own.add(candidate, share * weight)
-    sense.own = own
-
-
-def _gather(senses: Iterable[Sense], background: Surroundings | None) -> Surroundings:
-    around = Surroundings()
-    if background is not None:
-        around.merge(background)
-    for sense in senses:
-        if sense.own.total:
-            around.merge(sense.own)
-    return around
+    """Shares in the light of the other names; what is far behind and in a country that nobody names stays there."""
+    candidates, countries, own = sense.entry.candidates, around.countries, sense.own.countries
+    floor = candidates[0].prior - _FAR if around.box is None and not sense.holders else -math.inf
+    scores = []
+    for c in candidates:
+        if c.prior < floor and countries.get(c.country, 0.0) - own.get(c.country, 0.0) < _LEAST:
+            scores.append(c.prior)
+        else:
+            scores.append(c.prior + score(context_features(c, sense, around, senses), weights))
+    return softmax(scores)
