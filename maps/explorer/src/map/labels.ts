@@ -1,4 +1,4 @@
-// Labels that do not collide: the most named place chooses first; each tries right, left, above, below, then does without.
+// Labels that do not collide: the most named place chooses first; each tries eight spots around it, then does without.
 import type { Mark } from "./marks.ts";
 import type { Palette } from "./palette.ts";
 
@@ -28,7 +28,8 @@ export class Crowd {
 
   /** Takes the room of a box where it is free. */
   take(box: Box): boolean {
-    if (this.#boxes.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1])) return false;
+    const [left, top, right, bottom] = box;
+    for (const other of this.#boxes) if (left < other[2] && right > other[0] && top < other[3] && bottom > other[1]) return false;
     this.#boxes.push(box);
     return true;
   }
@@ -58,6 +59,10 @@ function findSpot(context: CanvasRenderingContext2D, wanted: Wanted, crowd: Crow
     [mark.x - gap, mark.y, "right"],
     [mark.x, mark.y - gap - 7, "center"],
     [mark.x, mark.y + gap + 7, "center"],
+    [mark.x + gap * 0.8, mark.y + gap * 0.75, "left"],
+    [mark.x + gap * 0.8, mark.y - gap * 0.75, "left"],
+    [mark.x - gap * 0.8, mark.y + gap * 0.75, "right"],
+    [mark.x - gap * 0.8, mark.y - gap * 0.75, "right"],
   ];
   for (const [x, y, align] of spots) {
     const left = align === "left" ? x : align === "right" ? x - width : x - width / 2;

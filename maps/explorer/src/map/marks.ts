@@ -18,6 +18,8 @@ export interface Mark {
 const LARGEST = 21;
 const SMALLEST = 5;
 const LARGEST_WIDE = 12; // a country's ring says that it is named, not where; it stays small
+const BEYOND = 120; // pixels around the view in which marks are made, so that those at its edge gather as elsewhere
+const NO_SEGMENTS = new Uint32Array(0);
 const VAST_KM = 90;
 const WIDE_KM = 40; // known no closer than this: hollow
 export const UNSURE = 50; // mean confidence in percent below which a mark is hollow
@@ -54,60 +56,82 @@ export class MarkField {
     return Math.min(largest, Math.max(SMALLEST, this.#perMention * Math.sqrt(mentions)));
   }
 
-  /** The marks of a view, largest first; `apart` keeps a place from being gathered. */
+  /** The marks in and around a view, largest first; `apart` keeps a place from being gathered. */
   marks(selection: Selection, port: Port, apart: number | null): Mark[] {
-    const columns = this.#corpus.payload.periods.length + 1;
     const marks: Mark[] = [];
-    for (let place = 0; place < selection.ofPlace.length; place++) {
+    for (const place of byMentions(selection.ofPlace)) {
       const mentions = selection.ofPlace[place];
-      if (!mentions) continue;
       const x = nearestTurn(this.x[place], port) * port.scale - port.x;
       const y = this.y[place] * port.scale - port.y;
+      if (x < -BEYOND || y < -BEYOND || x > port.width + BEYOND || y > port.height + BEYOND) continue;
       const hollow = this.wide[place] === 1 || selection.sureness[place] < UNSURE * mentions;
-      const segments = selection.ofPlacePeriod.subarray(place * columns, (place + 1) * columns);
-      marks.push({ place, places: [place], x, y, r: this.radius(place, mentions), mentions, hollow, segments });
+      marks.push({ place, places: [place], x, y, r: this.radius(place, mentions), mentions, hollow, segments: NO_SEGMENTS });
     }
-    marks.sort((a, b) => b.mentions - a.mentions || a.place - b.place);
-    return gather(marks, apart);
+    const kept = gather(marks, apart);
+    for (const mark of kept) mark.segments = this.#segments(selection, mark);
+    return kept;
   }
+
+  #segments({ ofPlacePeriod }: Selection, { places }: Mark): Uint32Array {
+    const columns = this.#corpus.payload.periods.length + 1;
+    const segments = new Uint32Array(columns);
+    for (const place of places) for (let period = 0; period < columns; period++) segments[period] += ofPlacePeriod[place * columns + period];
+    return segments;
+  }
+}
+
+/** Numbers of the places that have mentions, the most mentioned first. */
+export function byMentions(ofPlace: Uint32Array): number[] {
+  const places = ofPlace.length;
+  const keys: number[] = []; // mentions and place in one number, so that the numbers sort themselves
+  for (let place = 0; place < places; place++) if (ofPlace[place]) keys.push(-ofPlace[place] * places + place);
+  return Array.from(Float64Array.from(keys).sort(), (key) => ((key % places) + places) % places);
 }
 
 /** Gathers marks that would hide each other: a smaller one whose middle lies well inside a larger one of its sort. */
 function gather(marks: Mark[], apart: number | null): Mark[] {
-  const cell = LARGEST * 2;
-  const grid = new Map<string, Mark[]>();
+  const grid = new Map<number, Mark[]>();
   const kept: Mark[] = [];
   for (const mark of marks) {
-    const [column, row] = [Math.floor(mark.x / cell), Math.floor(mark.y / cell)];
-    const host = mark.place === apart ? undefined : hostOf(mark, grid, column, row, apart);
-    if (host) join(host, mark);
-    else {
-      kept.push(mark);
-      const key = `${column},${row}`;
-      grid.set(key, [...(grid.get(key) ?? []), mark]);
+    const host = mark.place === apart ? null : hostOf(mark, grid, apart);
+    if (host) {
+      join(host, mark);
+      continue;
     }
+    kept.push(mark);
+    const cell = cellOf(mark, 0, 0);
+    const others = grid.get(cell);
+    if (others) others.push(mark);
+    else grid.set(cell, [mark]);
   }
   return kept;
 }
 
-function hostOf(mark: Mark, grid: Map<string, Mark[]>, column: number, row: number, apart: number | null): Mark | undefined {
+const CELL = LARGEST * 2;
+const ROWS = 1 << 12; // more than a view has
+
+function cellOf({ x, y }: Mark, dx: number, dy: number): number {
+  return (Math.floor(x / CELL) + dx) * ROWS + Math.floor(y / CELL) + dy;
+}
+
+function hostOf(mark: Mark, grid: Map<number, Mark[]>, apart: number | null): Mark | null {
   for (let dx = -1; dx <= 1; dx++) {
     for (let dy = -1; dy <= 1; dy++) {
-      const host = grid.get(`${column + dx},${row + dy}`)?.find((other) => other.place !== apart && hides(other, mark));
-      if (host) return host;
+      for (const other of grid.get(cellOf(mark, dx, dy)) ?? []) if (other.place !== apart && hides(other, mark)) return other;
     }
   }
-  return undefined;
+  return null;
 }
 
 function hides(large: Mark, small: Mark): boolean {
-  return large.hollow === small.hollow && Math.hypot(large.x - small.x, large.y - small.y) < Math.max(7, large.r * 0.75);
+  if (large.hollow !== small.hollow) return false;
+  const [dx, dy, reach] = [large.x - small.x, large.y - small.y, Math.max(7, large.r * 0.75)];
+  return dx * dx + dy * dy < reach * reach;
 }
 
 function join(host: Mark, mark: Mark): void {
   host.places.push(...mark.places);
   host.mentions += mark.mentions;
-  host.segments = host.segments.map((count, period) => count + mark.segments[period]);
   host.r = Math.min(LARGEST * 1.2, Math.hypot(host.r, mark.r));
 }
 
