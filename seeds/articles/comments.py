@@ -23,6 +23,7 @@ _ON_DATE = re.compile(
 )
 _NAME_DATE = re.compile(rf"{_NAME}\s*(?:\s+on\b|\||•|·|»|—|–|\s-\s|,|\(|\s{{2,}}|\s)\s*")
 _NUMBERED = re.compile(rf"#?\d{{1,4}}[.):]?\s+(?:by\s+)?{_NAME}\s*(?:»|—|–|-|on\b|at\b|,|\||•)", re.IGNORECASE)
+_USER_DATE = re.compile(r"[\w.-]{2,30}\s*[|•·»—–,-]", re.IGNORECASE)
 _LABELLED = re.compile(r"date\s*:\s*", re.IGNORECASE)
 _FROM = re.compile(r"(?:from|author|user|posted by|name)\s*:\s*(?P<name>.{1,60})", re.IGNORECASE)
 _LABEL = re.compile(r"^(?:from|author|user|by|name)\s*:\s*", re.IGNORECASE)
@@ -125,7 +126,7 @@ def _one_line(text: str, index: int, *, in_section: bool, day_first: bool) -> Co
         found = pattern.match(text)
         if found and found.end("name") <= start and found.end() >= len(head) - 4 and (timed or in_section):
             return CommentHead(index, index + 1, _name(found["name"]), date)
-    if in_section and head and is_name(head.rstrip(" on|•·»—–-,("), longest=4):
+    if in_section and head and (is_name(head.rstrip(" on|•·»—–-,("), longest=4) or _USER_DATE.fullmatch(head)):
         return CommentHead(index, index + 1, _name(head.rstrip(" |•·»—–-,(").removesuffix(" on")), date)
     return None
 

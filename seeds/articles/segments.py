@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from seeds.passages.paragraphs import Paragraph
 _LOOK_AHEAD = 10  # paragraphs below a byline among which a text must begin
 _HEADER_LINES = 9  # from the first line of a byline to the last
 _NAME_LINE, _SUBTITLE = 60, 200  # characters
+_LONGER = 1.2
+_AND = re.compile(r"\s+and\s+|\s+&\s+|,\s+")
 
 
 NO_BYLINE = Byline()
@@ -84,16 +87,27 @@ def _has_headline_beside(paragraphs: Sequence[Paragraph], index: int) -> bool:
 def _headers(paragraphs: Sequence[Paragraph], bylines: dict[int, Byline]) -> list[_Header]:
     headers: list[_Header] = []
     untitled = _untitled(paragraphs, bylines)
+    leading = _dates_lead(paragraphs, bylines)
     for index in sorted(bylines):
         if headers and index <= headers[-1].last:
             continue
         above = headers[-1].last + 1 if headers else 0
+        byline = bylines[index]
+        if leading and byline.is_bare_date:
+            above = index  # what stands above a date belongs to the page or to the text before
         header = _header_at(paragraphs, bylines, index, above=above, untitled=untitled)
         if header:
             if headers and body_start(paragraphs, headers[-1].last + 1, header.first) == header.first:
                 headers.pop()  # no text below it: a masthead
             headers.append(header)
     return headers
+
+
+def _dates_lead(paragraphs: Sequence[Paragraph], bylines: dict[int, Byline]) -> bool:
+    """True where dates stand above their headlines: one has running text right above, none right below."""
+    bare = [i for i, byline in bylines.items() if byline.is_bare_date and 0 < i < len(paragraphs) - 1]
+    below = [i for i in bare if is_headline(paragraphs[i + 1].text) and is_body(paragraphs[i - 1].text)]
+    return bool(below) and not any(is_body(paragraphs[i + 1].text) for i in bare)
 
 
 def _header_at(
@@ -110,7 +124,7 @@ def _header_at(
             more.author or byline.author, byline.publisher or more.publisher or house, byline.date, by=more.by
         )
         header = _Header(index if title is None else title, below, end, whole)
-    elif title is not None and _is_credible(byline):
+    elif title is not None and (_is_credible(byline) or (names != NO_BYLINE and byline.date)):
         header = _Header(title, title, last, byline.joined(names))
     elif index in untitled:
         header = _Header(index, None, last, byline)
@@ -185,6 +199,8 @@ def _is_title_over(paragraphs: Sequence[Paragraph], over: int, near: int, index:
     upper, lower = paragraphs[over].text, paragraphs[near].text
     if len(upper.split()) < 4 or normal(upper).startswith(normal(lower)):
         return False
+    if len(lower) > _LONGER * len(upper) and not _is_house(upper):
+        return True  # a standfirst is longer than its title
     words = stems(" ".join(p.text for p in paragraphs[index + 1 : index + 12])) | stems(lower)
     return overlap(upper, words) > 0
 
@@ -215,7 +231,12 @@ def _is_person_or_house(text: str) -> bool:
     words = text.split(" in ")[0].split()
     if len(words) == 1:
         return is_organisation(text)
-    return 2 <= len(words) <= 4 and all(word[0].isupper() for word in words) and len(text) <= _NAME_LINE
+    people = _AND.split(text.split(" in ")[0]) if len(text) <= _NAME_LINE else []
+    return bool(people) and all(2 <= len(one.split()) <= 4 and _is_capitalised(one) for one in people)
+
+
+def _is_capitalised(name: str) -> bool:
+    return all(word[0].isupper() for word in name.split())
 
 
 def _is_credible(byline: Byline) -> bool:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from seeds.articles.credits import closing_byline, page_publisher, with_closing
 from seeds.articles.dating.dates import find_date, is_day_first
 from seeds.articles.dating.published import Known, date_article
+from seeds.articles.dating.siblings import with_years
 from seeds.articles.lines.byline import MAX_BYLINE, Byline, is_name, is_organisation, parse_byline, tidy_name
 from seeds.articles.lines.front_matter import front_matter_end
 from seeds.articles.lines.layout import body_start, choose_title, is_body, normal
@@ -17,7 +19,6 @@ from seeds.articles.trim import trim
 from seeds.document import Article, Document
 from seeds.passages.paragraphs import Paragraph, paragraphs
 
-_CLOSING = re.compile(r"\W*(?:first |originally )?(?:published|posted|date|written|by)\b", re.IGNORECASE)
 IsRepeated = Callable[[str], bool]
 _TITLE_MARK = re.compile(r"^(?:#+\s+|subject:\s*|title:\s*|headline:\s*)", re.IGNORECASE)
 _SAMPLE = 200_000  # characters that tell the order of day and month
@@ -61,7 +62,14 @@ def _segments(document: Document, found: Sequence[Paragraph]) -> list[Segment]:
     segments = [_shifted(segment, first) for segment in find_segments(found[first:], shifted, day_first=day_first)]
     stop = segments[0].start if segments else len(found)
     lead = _lead(document, found, bylines, first, stop, alone=not segments)
-    return [lead, *segments] if lead else segments
+    return [_signed(found, bylines, segment) for segment in ([lead, *segments] if lead else segments)]
+
+
+def _signed(found: Sequence[Paragraph], bylines: dict[int, Byline], segment: Segment) -> Segment:
+    """The segment with what the lines below its text say of its author, house and date."""
+    if segment.kind == "comment" or segment.body >= segment.stop:
+        return segment
+    return replace(segment, byline=with_closing(segment.byline, closing_byline(found, bylines, segment)))
 
 
 def _after_front_matter(document: Document, found: Sequence[Paragraph]) -> int:
@@ -98,16 +106,7 @@ def _lead(
         byline = byline.joined(bylines.get(index, Byline()))
     if byline == Byline():
         byline = _lone_source(found, title, body)
-    if byline.date is None:
-        byline = byline.joined(_closing_byline(found, bylines, body, stop))
     return Segment(title, stop, "article", title, body, byline, title)
-
-
-def _closing_byline(found: Sequence[Paragraph], bylines: dict[int, Byline], body: int, stop: int) -> Byline:
-    """A line such as "Published: 3 May 2021" below the text."""
-    last = max(index for index in range(body, stop) if index == body or is_body(found[index].text))
-    below = (bylines[i] for i in range(last + 1, stop) if i in bylines and _CLOSING.match(found[i].text))
-    return next(below, Byline())
 
 
 def _lone_source(found: Sequence[Paragraph], title: int, body: int) -> Byline:
@@ -123,20 +122,49 @@ def _parts(
     document: Document, found: Sequence[Paragraph], marks: Sequence[Mark], segments: Sequence[Segment]
 ) -> Iterator[Part]:
     covered = [False] * len(found)
-    for number, segment in enumerate(segments):
-        own = [i for i in range(segment.start, segment.stop) if not marks[i]]
-        if own:
-            covered[own[0] : own[-1] + 1] = [True] * (own[-1] + 1 - own[0])
-            article = _article(document, found, segment, own)
-            known = Known(
-                document.text, tuple(found[i] for i in own), segment.byline, _byline_text(found, segment),
-                _page_date(found, segment, segments[number - 1].stop if number else 0),
-                _next_comment(segments, number),
-            )  # fmt: skip
-            yield Part(date_article(article, known, given=document.published), known.paragraphs)
-            yield from _runs(document, found, marks, range(own[0], own[-1] + 1), only_marked=True)
+    dated = [
+        (segment, *_dated(document, found, marks, segments, number))
+        for number, segment in enumerate(segments)
+        if not all(marks[segment.start : segment.stop])
+    ]
+    articles = with_years([article for _, article, _ in dated], [segment.byline.date for segment, _, _ in dated])
+    if sum(article.kind == "article" for article in articles) == 1:
+        publisher = page_publisher(found)
+        articles = [replace(one, publisher=one.publisher or publisher) for one in articles]
+    for article, (_, _, own) in zip(articles, dated, strict=True):
+        covered[own[0] : own[-1] + 1] = [True] * (own[-1] + 1 - own[0])
+        yield Part(article, tuple(found[i] for i in own))
+        yield from _runs(document, found, marks, range(own[0], own[-1] + 1), only_marked=True)
     left = [i for i, inside in enumerate(covered) if not inside]
     yield from _runs(document, found, marks, left, only_marked=False)
+
+
+def _dated(
+    document: Document, found: Sequence[Paragraph], marks: Sequence[Mark], segments: Sequence[Segment], number: int
+) -> tuple[Article, list[int]]:
+    """The article of a segment with its date, and the paragraphs that count; a date of a visit above it does not."""
+    segment = segments[number]
+    own = [i for i in range(segment.start, segment.stop) if not marks[i]]
+    leads = number == 0 and _date_leads(found, segment)
+    told = [i for i in own if not leads or i >= (segment.title or 0)]
+    known = Known(
+        document.text, tuple(found[i] for i in told), segment.byline, _byline_text(found, segment),
+        _page_date(found, segment, segments[number - 1].stop if number else 0),
+        _next_comment(segments, number), leads,
+    )  # fmt: skip
+    article = date_article(_article(document, found, segment, own), known, given=document.published)
+    if leads and segment.title is not None and article.published_basis == "inferred":
+        own = [i for i in own if i >= segment.title]
+        article = replace(article, start=found[own[0]].start)
+    return article, own
+
+
+def _date_leads(found: Sequence[Paragraph], segment: Segment) -> bool:
+    """True where a segment begins with a date above its title and says no author."""
+    date = segment.byline.date
+    if segment.title in (None, segment.start) or segment.byline.by or date is None or date.span is None:
+        return False
+    return any(find_date(found[i].text) for i in range(segment.start, segment.title or 0))
 
 
 def _article(document: Document, found: Sequence[Paragraph], segment: Segment, own: list[int]) -> Article:

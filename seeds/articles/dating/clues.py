@@ -61,7 +61,8 @@ def load_clues(path: Path = _DATA) -> Clues:
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
         clues = tuple(_clue(each) for each in data.get("clue", []))
-        return Clues(clues, tuple(_episode(each) for each in data.get("episode", [])))
+        now = str(data.get("now", ""))
+        return Clues(clues, tuple(_episode(each, now) for each in data.get("episode", [])))
     except (tomllib.TOMLDecodeError, KeyError, InputError, re.error) as error:
         raise InputError(f"{path}: {error}") from None
 
@@ -73,7 +74,7 @@ def _clue(table: Mapping[str, str]) -> Clue:
     return Clue(re.compile(rf"\b(?:{table['words']})"), after, table.get("with", ""))
 
 
-def _episode(table: Mapping[str, list[str]]) -> Episode:
+def _episode(table: Mapping[str, list[str]], now: str) -> Episode:
     words = tuple(re.compile(pattern, re.IGNORECASE) for pattern in table["words"])
     spans = tuple(TimeSpan.parse(span) for span in table["spans"])
-    return Episode(words, re.compile(str(table["now"]), re.IGNORECASE), spans)
+    return Episode(words, re.compile(str(table.get("now", now)), re.IGNORECASE), spans)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from geo.timespan import Day, TimeSpan, civil, format_day
 from seeds.articles.dating.clues import Clues, load_clues
+from seeds.articles.dating.elapsed import since_beginning
 from seeds.articles.dating.mentions import DayInYear, Mentions, find_mentions, first_of_year
 from seeds.events import named_in
 
@@ -17,6 +18,10 @@ _EPISODE_DAYS = 13
 _NEAR = 60  # days between a dated event and one told without its year
 _NEXT_YEAR = 365
 _LONG_EPISODE = 60  # days; within a longer one a text can be of any day
+_OPENING_DAYS = 30  # within which a text tells the day on which fighting began
+_YEAR = 360
+_LEAD = 600  # characters that open with the day
+_AFTER_MONTH, _AFTER_EVENT = 120, 180  # days within which a text appears that speaks from a day
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +46,27 @@ def infer_written(text: str, *, not_after: Day | None = None, dateline: DayInYea
     read, opening = text[:_READ], text[:_OPENING]
     clues = load_clues()
     mentions = find_mentions(read, not_after=not_after)
-    earliest, why = _earliest(mentions, clues.earliest(read), _latest_event(read, not_after))
+    event = _latest_event(read, not_after)
+    earliest, why = _earliest(mentions, clues.earliest(read), event)
     if dateline is not None:
-        return _of_dateline(dateline, earliest, not_after, why)
-    found = _in_episode(opening, clues, mentions, earliest, not_after)
+        lead = find_mentions(read[:_LEAD], not_after=not_after).weekdays
+        return _of_dateline(dateline, earliest, not_after, why, weekdays=lead)
+    found = _in_episode(opening, clues, mentions, earliest, not_after) or _counted(opening, event, earliest)
     if found is None and (mentions.is_deictic or not_after is not None):
-        found = _after_latest(mentions, earliest, why, not_after)
+        found = _after_latest(mentions, earliest, why, not_after, event=event)
     return found
+
+
+def _counted(opening: str, event: tuple[Day, str] | None, earliest: Day | None) -> Inference | None:
+    """A text that counts the days since an event that it names began: "as the siege enters its third week"."""
+    days = since_beginning(opening) if event is not None else None
+    if event is None or days is None:
+        return None
+    first, last = event[0] + days[0], event[0] + days[1]
+    if earliest is not None and earliest > first:
+        first, last = earliest, max(last, earliest + _SOON)
+    told = f"it names {event[1]!r}, which began on {format_day(event[0])}, and counts the time since"
+    return Inference(first, last, told)
 
 
 def _latest_event(text: str, not_after: Day | None) -> tuple[Day, str] | None:
@@ -78,11 +97,15 @@ def _earliest(
     return max(bounds, default=(None, ""))
 
 
-def _of_dateline(dateline: DayInYear, earliest: Day | None, not_after: Day | None, why: str) -> Inference | None:
+def _of_dateline(
+    dateline: DayInYear, earliest: Day | None, not_after: Day | None, why: str, *, weekdays: frozenset[int]
+) -> Inference | None:
     """The year of a day: the last one before `not_after`, else the first one not before the latest event."""
     days = [bounds for bounds in _years(dateline, earliest, not_after) if earliest is None or bounds[1] >= earliest]
     if not days or (earliest is None and not_after is None):
         return None
+    fitting = [bounds for bounds in days if not weekdays.isdisjoint(((bounds[0] - 1) % 7, (bounds[0] - 2) % 7))]
+    days = fitting or days
     first, last = days[-1] if not_after is not None else days[0]
     reason = why or f"it was there on {format_day(not_after or last)}"
     return Inference(first, last, f"its line gives the day without the year; {reason}")
@@ -111,9 +134,8 @@ def _in_episode(
     if not scored:
         return None
     _, first, last = max(scored)
-    begins = max([first, *_days_within(mentions, first, last)])
-    if earliest is not None:
-        begins = max(begins, earliest)
+    low = first if earliest is None else max(first, earliest)
+    begins = max([low, *_days_within(mentions, low, min(last, low + _YEAR))])
     ends = max(begins, _end_in_episode(mentions, begins, first, last, not_after))
     told = f"it tells of the fighting of {format_day(first)} to {format_day(last)} as going on"
     day = f", and of {format_day(begins)}" if begins > first else ""
@@ -126,6 +148,8 @@ def _end_in_episode(mentions: Mentions, begins: Day, first: Day, last: Day, not_
         return min(not_after, begins + _slack(mentions))
     if begins > first:
         return min(last + 1, begins + _slack(mentions))
+    if any(_days_within(mentions, first, first)):
+        return min(last + 1, first + _OPENING_DAYS)
     return last if last - first > _LONG_EPISODE else min(last + 1, first + _EPISODE_DAYS)
 
 
@@ -147,15 +171,36 @@ def _days_within(mentions: Mentions, first: Day, last: Day) -> Iterator[Day]:
                 yield bounds[0]
 
 
-def _after_latest(mentions: Mentions, earliest: Day | None, why: str, not_after: Day | None) -> Inference | None:
+def _after_latest(
+    mentions: Mentions, earliest: Day | None, why: str, not_after: Day | None, *, event: tuple[Day, str] | None
+) -> Inference | None:
     """A text that speaks from a day: soon after the latest day that it tells of, where that is known to the year."""
-    latest = _latest_day(mentions, not_after)
+    latest = _latest_day(mentions, not_after, event[0] if event is not None else None)
     if latest is None or (earliest is not None and earliest > latest):
-        return _until(earliest, why, not_after)
+        return _until(earliest, why, not_after) if not_after is not None else _roughly(mentions, event)
     last = latest + _slack(mentions) if not_after is None else max(latest, min(not_after, latest + _NEXT_YEAR))
     told = f"the latest day it tells of is {format_day(latest)}"
     until = f"; it was there on {format_day(not_after)}" if not_after is not None else ""
     return Inference(latest, last, told + until)
+
+
+def _roughly(mentions: Mentions, event: tuple[Day, str] | None) -> Inference | None:
+    """A text that speaks from a day but tells of no day: after the latest month, event or year that it tells of."""
+    bounds: list[tuple[Day, Day, str]] = []
+    if mentions.latest_year is not None:
+        first = first_of_year(mentions.latest_year)
+        bounds.append((first, first_of_year(mentions.latest_year + 1) - 1, f"it speaks of {mentions.latest_year}"))
+    if event is not None:
+        bounds.append((event[0], event[0] + _AFTER_EVENT, f"it names {event[1]!r}, begun on {format_day(event[0])}"))
+    if mentions.latest_month is not None:
+        first = mentions.latest_month
+        bounds.append((first, first + _AFTER_MONTH, f"the latest month it tells of begins {format_day(first)}"))
+    if not bounds:
+        return None
+    first, last, why = max(bounds)
+    if mentions.latest_day is not None and mentions.latest_day > first:
+        first = mentions.latest_day
+    return Inference(first, max(first, last), f"{why}, and speaks from a day of its own")
 
 
 def _until(earliest: Day | None, why: str, not_after: Day | None) -> Inference | None:
@@ -165,15 +210,17 @@ def _until(earliest: Day | None, why: str, not_after: Day | None) -> Inference |
     return Inference(earliest, not_after, f"{why}; it was there on {format_day(not_after)}")
 
 
-def _latest_day(mentions: Mentions, not_after: Day | None) -> Day | None:
+def _latest_day(mentions: Mentions, not_after: Day | None, event: Day | None) -> Day | None:
     """The latest day told of: with its year, or near below one that has it, or below the day the text was there."""
     known = mentions.latest_day
     resolved = [known] if known is not None else []
+    if event is not None and (known is None or event > known):
+        known = event
     for day in mentions.days:
         if not_after is not None:
             resolved += [first for first, _ in _years(day, None, not_after) if not_after - first < _NEXT_YEAR]
         elif known is not None:
-            resolved += [first for first, _ in _years(day, known, None) if 0 <= first - known <= _NEAR]
+            resolved += [first for first, _ in _years(day, known, None) if 0 <= first - known <= (_NEAR if resolved else _AFTER_EVENT)]
         elif day.weekday is not None and mentions.latest_year is not None:
             resolved += [first for first, _ in _years(day, first_of_year(mentions.latest_year), None)][:1]
     return max(resolved, default=None)

@@ -25,8 +25,8 @@ _BEFORE_YEAR = re.compile(
 )
 _COUNTED = re.compile(r"\s+(?:people|troops|soldiers|men|peacekeepers|civilians|km|miles|refugees|dollars)\b")
 _AHEAD = re.compile(
-    r"\b(?:until|till|by|before|due|scheduled|expected|planned|plans?|will|deadline|upcoming|ahead of|expires?|next)\b"
-    r"[^.]{0,30}$",
+    r"\b(?:due|scheduled|expected|planned|plans?|will|deadline|upcoming|ahead of|expires?|next)\b[^.]{0,30}$"
+    r"|\b(?:until|till|by|before)\s+(?:[\w’']+\s+){0,3}$",
     re.IGNORECASE,
 )
 _WEEKDAY = "|".join(day.capitalize() for day in WEEKDAYS)

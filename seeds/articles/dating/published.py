@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, replace
 
 from geo.timespan import Day, TimeSpan, format_day
-from seeds.articles.dating.dates import WrittenDate, find_date
+from seeds.articles.dating.dateline import Dateline, parse_dateline
+from seeds.articles.dating.dates import WrittenDate
 from seeds.articles.dating.infer import Inference, infer_written
 from seeds.articles.dating.mentions import DayInYear
 from seeds.articles.lines.byline import Byline
@@ -15,11 +16,6 @@ from seeds.document import Article
 from seeds.passages.paragraphs import Paragraph
 
 _STALE = 30  # days; a page date that much later than its text is that of a visit
-_DATELINE = re.compile(
-    r"(?P<head>[A-Z][^()\n]{0,60}?)?\((?P<agency>[A-Z][\w .&/-]{1,30})\)\s*[-–—:]+\s"
-    r"|(?P<city>[A-Z][A-Z .'’-]{2,30}), (?P<date>[A-Z0-9][\w., ]{2,20}?)"
-    r"(?:[,.]\s*(?P<wire>[A-Z][A-Z-]{2,20}))?\s*[-–—.:/]+\s"
-)
 _AUTHOR_BOX = re.compile(
     r"(?:(?P<name>[A-Z][^\W\d_]+(?: [A-Z][\w.’'-]*){1,3}) (?:is|was|works as|writes|has (?:reported|written|worked))\b"
     r"|(?:The (?:author|writer) is\b"
@@ -38,25 +34,35 @@ class Known:
     byline_text: str = ""
     page_date: Byline | None = None
     comment: Byline | None = None
+    date_leads: bool = False  # the date of the byline stands above the title, at the head of the page
 
 
 def date_article(article: Article, known: Known, *, given: TimeSpan | None) -> Article:
     """The article with `published`, basis and evidence, and with author and agency where only its text names them."""
     if given is not None:
         return replace(article, published=given, published_basis="given", evidence="given with the document")
-    agency, opening = _dateline(known) if article.kind == "article" else (None, None)
-    article = replace(article, publisher=article.publisher or agency)
-    date = known.byline.date or opening
-    if date is not None and date.span is not None:
+    opening = _dateline(known) if article.kind == "article" else Dateline(None, None)
+    article = replace(article, publisher=article.publisher or opening.agency)
+    date = known.byline.date or opening.date
+    if date is not None and date.span is not None and not _is_of_visit(known, date):
         line = " ".join(known.byline_text.split())[:120] if known.byline.date else "its first line"
         return replace(article, published=date.span, published_basis="stated", evidence=f"dated by {line!r}")
     if article.kind != "article":
         return article
     signed = replace(article, author=article.author or _author_below(known))
-    found = _with_page_date(known, _infer(known, date))
+    page = known if not known.date_leads else replace(known, page_date=known.byline)
+    found = _with_page_date(page, _infer(known, None if date is not None and date.span is not None else date))
     if found is None:
         return signed
     return replace(signed, published=found.span, published_basis="inferred", evidence=found.evidence)
+
+
+def _is_of_visit(known: Known, date: WrittenDate) -> bool:
+    """True for the date of a page's head where its text is plainly older."""
+    if not known.date_leads or date.span is None or date.span.last is None:
+        return False
+    found = _infer(known, None)
+    return found is not None and date.span.last > found.last + _STALE
 
 
 def _infer(known: Known, date: WrittenDate | None) -> Inference | None:
@@ -83,15 +89,10 @@ def _last_day(byline: Byline | None) -> Day | None:
     return span.last if span else None
 
 
-def _dateline(known: Known) -> tuple[str | None, WrittenDate | None]:
-    """Agency and date of a first paragraph that opens "CITY, Sept 20 (Agency) -" or "CITY, SEPTEMBER 20, WIRE."."""
-    for paragraph in known.paragraphs[:6]:
-        found = _DATELINE.match(paragraph.text)
-        if found:
-            date = find_date(found["head"] or found["date"] or "")
-            if date or found["agency"]:
-                return found["agency"] or found["wire"], date
-    return None, None
+def _dateline(known: Known) -> Dateline:
+    """Agency and date that one of the first paragraphs opens with."""
+    found = (parse_dateline(paragraph.text) for paragraph in known.paragraphs[:6])
+    return next((line for line in found if line), Dateline(None, None))
 
 
 def _author_below(known: Known) -> str | None:

@@ -28,9 +28,11 @@ _LABEL = re.compile(
 _WROTE_IN = re.compile(
     r"(?P<author>\S.{0,40}?)(?: \(.{0,80}?\))? (?:wrote|posted) in (?:\[.{0,40}?\] ?)?(?P<house>.{1,60}?),? (?=\d)"
 )
+_USER = re.compile(r"(?:posted|submitted|asked)\b.{0,30}?\bby\s+(?:/?u/|@)(?P<name>[\w-]+)", re.IGNORECASE)
 _STRONG = re.compile(r"\s*[|•·»]\s*|\s+[–—/-]\s+|\s*\n\s*|\s{3,}|\s+//\s+|\s*[–—]\s*")
 _NOISE = re.compile(
     r"\d+\s*(?:min(?:ute)?s?(?: read)?|comments?|views?|shares?|likes?|hours? ago|replies)"
+    r"|(?:issue|vol(?:ume)?|no|nr|edition|week)\b\.?\s*\d+(?:\W+(?:issue|no|nr)\b\.?\s*\d+)?"
     r"|(?:on|at|in|by|and|,|\.|;|:|\(|\)|-)*|\d{1,2}[:.h]\d\d\s*(?:[ap]\.?m\.?)?\s*\(?(?:[A-Z]{2,4})?\)?|UTC|GMT"
     r"|(?:no|leave a) (?:comments?|reply).*|edit|permalink|reply|news|opinion|analysis|world|blog|"
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday",
@@ -92,6 +94,9 @@ def parse_byline(line: str, *, day_first: bool = True) -> Byline | None:
     dates = list(find_dates(line, day_first=day_first))
     if not dates and not _BY.match(line):
         return None
+    user = _USER.match(line)
+    if user:
+        return Byline(user["name"], None, dates[0] if dates else None, by=True)
     wrote = _WROTE_IN.match(line)
     if wrote and dates:
         return Byline(tidy_name(wrote["author"]), tidy_name(wrote["house"]), dates[0], opens=True)

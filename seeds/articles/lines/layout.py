@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from seeds.articles.dating.dateline import parse_dateline
 from seeds.articles.lines.byline import parse_byline
 from seeds.articles.lines.phrases import CAPTION, is_furniture
 from seeds.passages.paragraphs import Paragraph
@@ -25,7 +26,9 @@ def is_body(text: str) -> bool:
     """Tell whether a paragraph is running text: long, a long sentence, or several sentences."""
     if len(text) >= BODY_LENGTH or (len(text) >= _LONG_SENTENCE and ends_sentence(text)):
         return True
-    return len(text) >= _TWO_SENTENCES and bool(_SENTENCES.search(text))
+    if len(text) < _TWO_SENTENCES:
+        return False
+    return bool(_SENTENCES.search(text)) or (ends_sentence(text) and parse_dateline(text) is not None)
 
 
 def ends_sentence(text: str) -> bool:

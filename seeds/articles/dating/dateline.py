@@ -1,0 +1,41 @@
+"""Datelines: "CITY, Sept 20 (Agency) -", "CITY, SEPTEMBER 20, WIRE." or "City, 16 March 2022 –" before a first sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from seeds.articles.dating.dates import WrittenDate, find_date
+
+_CITY = r"[A-Z][\w.'’-]+(?:[ /][A-Z][\w.'’-]+){0,3}"
+_AGENCY = re.compile(r"(?P<head>[A-Z][^()\n]{0,60}?)?\((?P<agency>[A-Z][\w .&/-]{1,30})\)\s*(?:[-–—:]+\s|\.\s(?=[A-Z]))")
+_WIRE = re.compile(
+    r"(?P<city>[A-Z][A-Z .'’-]{2,30}), (?P<date>[A-Z0-9][\w., ]{2,20}?)"
+    r"(?:[,.]\s*(?P<wire>[A-Z][A-Z-]{2,20}))?\s*[-–—.:/]+\s"
+)
+_DATED = re.compile(r"(?P<head>[A-Z][^()\n]{6,70}?)\)?\s*(?:[-–—:|]+\s|\.\s(?=[A-Z]))")
+_PLACE = re.compile(rf"{_CITY}(?:,\s*{_CITY}){{0,2}}[,.]?\s*\(?")
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """What opens a report: its agency and date, as far as it says them."""
+
+    agency: str | None
+    date: WrittenDate | None
+
+
+def parse_dateline(text: str) -> Dateline | None:
+    """The dateline that a paragraph opens with."""
+    agency = _AGENCY.match(text)
+    if agency:
+        return Dateline(agency["agency"], find_date(agency["head"] or ""))
+    wire = _WIRE.match(text)
+    date = find_date(wire["date"]) if wire else None
+    if wire and date:
+        return Dateline(wire["wire"], date)
+    dated = _DATED.match(text)
+    date = find_date(dated["head"]) if dated else None
+    if dated and date and date.end == len(dated["head"]) and _PLACE.fullmatch(text, 0, date.start):
+        return Dateline(None, date)
+    return None
