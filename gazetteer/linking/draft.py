@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from gazetteer.linking.finding.runs import Case
 from gazetteer.linking.finding.sightings import Searcher, Sighting, evidence, is_person
 from gazetteer.linking.model import Model, coherence_features, probability
-from gazetteer.linking.placing.resolve import Sense, Surroundings, resolve
+from gazetteer.linking.placing.resolve import FAINT, Sense, Surroundings, resolve
 from seeds.document import Passage, Reading
 
 _PEOPLE = 0.7  # how far the name of a people counts as a name of its land
@@ -25,6 +25,7 @@ class Draft:
     evidence: dict[str, tuple[str, ...]]
     senses: dict[str, Sense]
     around: Surroundings
+    coherence: dict[str, list[tuple[str, float]]] = field(default_factory=dict)  # filled as names are judged
 
 
 def sight_all(reading: Reading, searcher: Searcher) -> list[tuple[Passage, tuple[Sighting, ...]]]:
@@ -81,15 +82,16 @@ def _join(first: Sense, second: Sense, joint: str) -> None:
         second.beside.add(first.entry.key)
 
 
-def chance(
-    sighting: Sighting, sketch: Draft, where: dict[str, list[tuple[str, float]]], model: Model
-) -> float:
+def chance(sighting: Sighting, sketch: Draft, model: Model) -> float:
     """Probability that a sighting is the name of a place; a person is not helped by a place of the same name."""
     key = sighting.entry.key
+    sense = sketch.senses[key]
+    if sense.presence < FAINT:
+        return sense.presence
     score = model.name_score(sighting, sketch.evidence[key])
-    return probability(score if is_person(sighting) else model.last_score(score, where[key]))
-
-
-def coherence(sketch: Draft) -> dict[str, list[tuple[str, float]]]:
-    """Features of how well each name lies among the others."""
-    return {key: coherence_features(s, sketch.around, sketch.senses) for key, s in sketch.senses.items()}
+    if is_person(sighting):
+        return probability(score)
+    features = sketch.coherence.get(key)
+    if features is None:
+        features = sketch.coherence[key] = coherence_features(sense, sketch.around, sketch.senses)
+    return probability(model.last_score(score, features))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from gazetteer.linking.draft import Draft, chance, coherence
+from gazetteer.linking.draft import Draft, chance
 from gazetteer.linking.finding.sightings import Sighting, outer_features, static_features
 from gazetteer.linking.model import Model, document_features
 from gazetteer.linking.pipeline import LIKELY, Linker, linker_of
@@ -66,23 +66,20 @@ def explain(
     """Explain the names of a document in order: the one at an offset, those of a spelling, or all."""
     linker = linker_of(indexes)
     sketch = linker.draft(reading, settings or Settings(), summary)
-    where = coherence(sketch)
     out = []
     for passage, sightings in sketch.passages:
         for sighting in sightings:
             start, end = passage.start + sighting.start, passage.start + sighting.end
             surface = passage.text[sighting.start : sighting.end]
             if (at is None or start <= at < end) and (name is None or surface.casefold() == name.casefold()):
-                out.append(_explain(linker, sketch, passage, sighting, where))
+                out.append(_explain(linker, sketch, passage, sighting))
     return out
 
 
-def _explain(
-    linker: Linker, sketch: Draft, passage: Passage, sighting: Sighting, where: dict[str, list[tuple[str, float]]]
-) -> Explanation:
+def _explain(linker: Linker, sketch: Draft, passage: Passage, sighting: Sighting) -> Explanation:
     key = sighting.entry.key
     sense, model = sketch.senses[key], linker.model
-    likely = chance(sighting, sketch, where, model)
+    likely = chance(sighting, sketch, model)
     ranked = sorted(zip(sense.shares, sense.entry.candidates, strict=True), key=lambda pair: -pair[0])
     return Explanation(
         passage.start + sighting.start,

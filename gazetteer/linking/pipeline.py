@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from gazetteer.linking.demonyms import Demonym, of_the_world
-from gazetteer.linking.draft import Draft, chance, coherence, draft, sight_all
+from gazetteer.linking.draft import Draft, chance, draft, sight_all
 from gazetteer.linking.finding.sightings import Searcher, Sighting
 from gazetteer.linking.focus import background
 from gazetteer.linking.mention import Mention, RunnerUp
@@ -72,6 +72,7 @@ class Linker:
         self.model = model
         self.source = IndexSource(paths, model.places)
         self.searcher = Searcher(NameBook(self.source), model.rate)
+        self._lands: dict[str, str | None] = {}
 
     def draft(self, reading: Reading, settings: Settings, summary: CorpusSummary | None) -> Draft:
         """The sightings of a document with the sense of each name, before any is dropped."""
@@ -92,11 +93,10 @@ class Linker:
     def link(self, reading: Reading, settings: Settings, summary: CorpusSummary | None) -> list[Mention]:
         """Mentions of one document in the order of its text."""
         sketch = self.draft(reading, settings, summary)
-        where = coherence(sketch)
         answers: dict[str, _Answer] = {}
         out: list[Mention] = []
         for passage, sightings in sketch.passages:
-            kept = self._keep(sketch, sightings, where, answers, settings.min_confidence)
+            kept = self._keep(sketch, sightings, answers, settings.min_confidence)
             out += self._mentions(passage, kept, answers)
         return out
 
@@ -117,7 +117,6 @@ class Linker:
         self,
         sketch: Draft,
         sightings: Sequence[Sighting],
-        where: dict[str, list[tuple[str, float]]],
         answers: dict[str, _Answer],
         least: float,
     ) -> list[tuple[Sighting, float]]:
@@ -127,7 +126,7 @@ class Linker:
             entry = sighting.entry
             if entry.is_people:
                 continue
-            likely = chance(sighting, sketch, where, self.model)
+            likely = chance(sighting, sketch, self.model)
             if likely < LIKELY:
                 continue
             answer = answers.get(entry.key)
@@ -164,12 +163,18 @@ class Linker:
         out += [_unplaced(passage, span) for span in find_unplaced(passage.text, taken)]
         return sorted(out, key=lambda m: (m.start, m.end))
 
+    def _land(self, place_id: str) -> str | None:
+        """The id under which the gazetteers in use have a land; None where they lack it."""
+        if place_id not in self._lands:
+            land = self.source.by_id(place_id)
+            self._lands[place_id] = self.source.place_id(land) if land else None
+        return self._lands[place_id]
+
     def _demonym(self, passage: Passage, demonym: Demonym) -> Mention:
         start, end = passage.start + demonym.start, passage.start + demonym.end
-        land = self.source.by_id(demonym.place_id)
         return Mention(
             passage.document, passage.article, passage.number, start, end, demonym.surface,
-            self.source.place_id(land) if land else None, "demonym", _DEMONYM_CONFIDENCE, _when(passage, start),
+            self._land(demonym.place_id), "demonym", _DEMONYM_CONFIDENCE, _when(passage, start),
             ("the name of a people",),
         )  # fmt: skip
 

@@ -21,9 +21,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gazetteer.index import default_index
-from gazetteer.linking.draft import Draft, coherence, draft, sight_all
+from gazetteer.linking.draft import Draft, draft, sight_all
 from gazetteer.linking.finding.sightings import Searcher, Sighting, is_person, outer_features, static_features
-from gazetteer.linking.model import WEIGHTS_FILE, Model, document_features, sureness_features
+from gazetteer.linking.model import WEIGHTS_FILE, Model, coherence_features, document_features, sureness_features
 from gazetteer.linking.placing.names import Candidate, NameBook
 from gazetteer.linking.placing.resolve import Sense, context_features, place_features
 from gazetteer.linking.placing.source import IndexSource
@@ -200,14 +200,13 @@ def _fit_last(gold: Sequence[Gold], index: str, tables: Tables) -> tuple[dict[st
 
 def last_rows(one: Gold, sketch: Draft, model: Model) -> list[tuple[Features, bool, tuple[Features, bool] | None]]:
     """For each sighting: features with where it lies, whether it is gold, and the same for its place."""
-    where = coherence(sketch)
     out = []
     for start, end, sighting in sightings_of(sketch):
         key = sighting.entry.key
         if is_person(sighting):
             continue
         score = model.name_score(sighting, sketch.evidence.get(key, ()))
-        row = dict(where[key]) | {"bias": 1.0, "score": max(-8.0, min(8.0, score))}
+        row = dict(coherence_features(sketch.senses[key], sketch.around, sketch.senses)) | {"bias": 1.0, "score": max(-8.0, min(8.0, score))}
         out.append((row, is_gold(start, end, one), _pick(one, sketch, sketch.senses[key], start, end)))
     return out
 

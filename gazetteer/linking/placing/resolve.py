@@ -14,6 +14,7 @@ ROUNDS = 2
 _GRAIN = 0.03  # the share that counts as one step from nothing
 _AROUND = (0, -1, 1, -1000, 1000, -1001, 1001, -999, 999)  # steps to a cell and the eight around it
 _BESIDE = 0.7  # degrees within which two places of a name are as good as one
+FAINT = 0.04  # probability below which a name is not worth placing
 _FAR = 3.0  # log odds behind the best by which a candidate needs others of its country
 _MOVE = 0.01  # a change of a share that is worth a second look at the others
 _SETTLED = 0.99  # share from which no second look is needed
@@ -201,7 +202,7 @@ def resolve(
     for sense in senses.values():
         sense.settle(list(sense.entry.shares))
         around.merge(sense.own)
-    unsettled = [sense for sense in senses.values() if len(sense.entry.candidates) > 1]
+    unsettled = [s for s in senses.values() if s.presence >= FAINT and len(s.entry.candidates) > 1]
     for _ in range(ROUNDS):
         fresh = [_reconsider(sense, around, senses, weights) for sense in unsettled]
         moved = [pair for pair in zip(unsettled, fresh, strict=True) if _differ(pair[0].shares, pair[1])]
