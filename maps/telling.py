@@ -46,7 +46,8 @@ class Teller:
         weighed = self.job.survey.weighed(item)
         whole = explain(item.reading, self.job.mentions(item), weighed, place_of=self.job.survey.place)
         explanations = chosen_by(whole, at=self.at, name=self.name)
-        names = [name for name in left_out(item.reading.document.id, weighed, item.mentions) if self._is_asked(name)]
+        out = left_out(item.reading.document.id, weighed, item.mentions, self.job.survey.options.corrections)
+        names = [name for name in out if self._is_asked(name)]
         is_answer = bool(explanations) or (bool(names) and (self.at is not None or self.name is not None))
         self.told = self.told or is_answer
         return Told(item.reading.document.id, explanations, names)

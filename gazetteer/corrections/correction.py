@@ -141,6 +141,11 @@ class Corrections:
             groups.setdefault(keys[number], []).append(number)
         return {key: tuple(numbers) for key, numbers in groups.items()}
 
+    def takes_out(self, name: str, document: str) -> bool:
+        """True where an entry says of a name in a document, or of one mention of it there, that it is no place."""
+        takers = (entry for entry in self.entries if entry.answer.not_a_place)
+        return any(normal(e.target.name) == normal(name) and e.target.document in (None, document) for e in takers)
+
     def for_name(self, mention: Mention) -> list[int]:
         """Numbers of the entries for the name of a mention in its document, whatever the time, least specific first."""
         numbers = self.by_name.get(normal(mention.surface), ())

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from gazetteer.corrections import Corrections
 from gazetteer.linking.explain import Explanation as Weighing
 from gazetteer.linking.mention import Mention
 
@@ -27,7 +28,9 @@ class LeftOut:
         return self.weighing.choices[0].place_id if self.weighing.choices else None
 
 
-def left_out(document: str, weighed: Iterable[Weighing], mentions: Sequence[Mention]) -> list[LeftOut]:
+def left_out(
+    document: str, weighed: Iterable[Weighing], mentions: Sequence[Mention], corrections: Corrections
+) -> list[LeftOut]:
     """Names of one document that were weighed and that no mention covers, in the order of the text."""
     spans = sorted((m.end, m.start) for m in mentions)
     ends = [end for end, _ in spans]
@@ -35,5 +38,6 @@ def left_out(document: str, weighed: Iterable[Weighing], mentions: Sequence[Ment
     for name in weighed:
         nearest = bisect_left(ends, name.start + 1)
         if nearest == len(spans) or spans[nearest][1] >= name.end:
-            found.append(LeftOut(document, name, taken_out=name.kept))
+            taken_out = name.kept and corrections.takes_out(name.surface, document)
+            found.append(LeftOut(document, name, taken_out))
     return found

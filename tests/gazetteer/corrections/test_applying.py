@@ -134,7 +134,7 @@ def test_a_name_is_added_wherever_it_stands_only_when_asked() -> None:
     ("text", "found"),
     [
         ("They left the old Mill at dawn, whistling.", "They left the old "),  # a word came in before
-        ("At noon they left the\n  Mill at dusk.", "At noon they left the\n  "),  # white space and the next word changed
+        ("At noon they left the\n  Mill at dusk.", "At noon they left the\n  "),  # white space and a word changed
         ("A Mill stood there. They left the Mill at dawn.", "A Mill stood there. They left the "),  # another one before
         ("They left the Millford. They left the Mill at dawn", "They left the Millford. They left the "),
     ],
@@ -191,9 +191,10 @@ def test_entries_that_meet_nothing_or_one_another_are_told() -> None:
     assert done.mentions[0].place_id == "t:bridge"
     assert [str(fault) for fault in done.tally.notes(entries)] == [
         "c.toml, entry 1: is about the same mention as entry 1, and wins; keep one of them",
-        "c.toml, entry 1: matches nothing: no place was found by the name 'Ayr'; add = true places it wherever the text has it",
-        "c.toml, entry 1: matches nothing: no place was found by the name 'Ayr' in letter.txt where the text speaks of 1950; "
-        "look at its spelling, or take the entry out",
+        "c.toml, entry 1: matches nothing: no place was found by the name 'Ayr'; "
+        "add = true places it wherever the text has it",
+        "c.toml, entry 1: matches nothing: no place was found by the name 'Ayr' in letter.txt "
+        "where the text speaks of 1950; look at its spelling, or take the entry out",
         "c.toml, entry 1: 'Mill' stands in letter.txt, but among other words; quote it anew, or take the entry out",
         "c.toml: 1 entry is for documents that were not read",
     ]  # fmt: skip
@@ -209,7 +210,9 @@ def test_what_meets_words_but_no_mention_counts_as_met() -> None:
 
 NAMES = ("Mill", "Bridge", "Old Mill", "Fort", "Ayr")
 TEXTS = st.lists(
-    st.sampled_from(["[Mill]", "[Bridge]", "Old [Mill]", "[Old Mill]", "[Fort]", "Ayr", "Mill", "rain", "dawn.", "\n\n"]),
+    st.sampled_from(
+        ["[Mill]", "[Bridge]", "Old [Mill]", "[Old Mill]", "[Fort]", "Ayr", "Mill", "rain", "dawn.", "\n\n"]
+    ),
     min_size=1, max_size=14,
 ).map(" ".join).filter(lambda text: text.strip("\n ") != "")  # fmt: skip
 
@@ -262,8 +265,8 @@ WORDS = st.text(st.characters(categories=["L", "Zs", "P"], include_characters="\
 @given(WORDS, WORDS, WORDS, WORDS)
 @settings(deadline=None)
 def test_edits_elsewhere_keep_a_correction_of_a_mention(before: str, after: str, head: str, tail: str) -> None:
-    """`before` and `after` stand beside the mention for the 32 characters of its quote; `head` and `tail` come and go."""
-    sentence = f"far away and long ago they all left the old Mill at dawn, and nobody looked back at its wheel"
+    """`before` and `after` stand around the sentence when it is quoted; `head` and `tail` are written later."""
+    sentence = "far away and long ago they all left the old Mill at dawn, and nobody looked back at its wheel"
     start = sentence.index("Mill")
     at = len(before) + 1 + start
     old = f"{before} {sentence} {after}"
