@@ -50,13 +50,13 @@ def draft(
     known = evidence((s for _, sightings in passages for s in sightings), text)
     senses: dict[str, Sense] = {}
     for passage, sightings in passages:
-        _gather(senses, passage.text, sightings, known, model)
+        _gather(senses, passage, sightings, known, model)
     around = resolve(senses, model.places, background)
     return Draft(tuple(passages), known, senses, around)
 
 
 def _gather(
-    senses: dict[str, Sense], text: str, sightings: Sequence[Sighting], known: dict[str, tuple[str, ...]], model: Model
+    senses: dict[str, Sense], passage: Passage, sightings: Sequence[Sighting], known: dict[str, tuple[str, ...]], model: Model
 ) -> None:
     before: Sighting | None = None
     for sighting in sightings:
@@ -65,10 +65,12 @@ def _gather(
         if sense is None:
             sense = senses[entry.key] = Sense(entry)
         sense.count += 1
+        if passage.when is not None:
+            sense.live_in(passage.when.first, passage.when.last)
         presence = _PEOPLE if entry.is_people else probability(model.name_score(sighting, known.get(entry.key, ())))
         sense.presence = max(sense.presence, presence)
         if before is not None and sighting.start - before.end <= _JOINT:
-            _join(senses[before.entry.key], sense, text[before.end : sighting.start])
+            _join(senses[before.entry.key], sense, passage.text[before.end : sighting.start])
         before = sighting
 
 

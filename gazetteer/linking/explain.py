@@ -133,6 +133,8 @@ _WORDS = {
     "not-held": "the name after it does not hold it",
     "holder": "it holds the name before it",
     "not-holder": "it does not hold the name before it",
+    "focus": "it lies in the focus that was given",
+    "out-of-time": "the name was not in use at the time of the passage",
     "weight": "how many people may speak of it",
     "population": "its population",
     "fame": "how many names it has",

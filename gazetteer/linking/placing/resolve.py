@@ -14,6 +14,7 @@ ROUNDS = 2
 _GRAIN = 0.03  # the share that counts as one step from nothing
 _AROUND = (0, -1, 1, -1000, 1000, -1001, 1001, -999, 999)  # steps to a cell and the eight around it
 _BESIDE = 0.7  # degrees within which two places of a name are as good as one
+_YEAR = 365.25  # days
 FAINT = 0.04  # probability below which a name is not worth placing
 _FAR = 3.0  # log odds behind the best by which a candidate needs others of its country
 _MOVE = 0.01  # a change of a share that is worth a second look at the others
@@ -88,7 +89,15 @@ class Sense:
     beside: set[str] = field(default_factory=set)  # keys joined to it by a comma or "and"
     shares: Shares = field(default_factory=list)
     own: Surroundings = field(default_factory=Surroundings)  # what it gives to the surroundings
+    first: int | None = None  # days that the passages with the name speak of, both inclusive
+    last: int | None = None
     top: int = 0  # number of the candidate with the greatest share
+
+    def live_in(self, first: int | None, last: int | None) -> None:
+        """Note the days of a passage that has the name; open ends say nothing."""
+        if first is not None and last is not None:
+            self.first = first if self.first is None else min(self.first, first)
+            self.last = last if self.last is None else max(self.last, last)
 
     def settle(self, shares: Shares) -> None:
         """Take on shares, and work out what the name gives to the surroundings by them."""
@@ -144,6 +153,10 @@ def context_features(candidate: Candidate, sense: Sense, around: Surroundings, s
         out.append(("near", log_share(around.cells.get(cell, 0.0) - own.cells.get(cell, 0.0), total)))
     if around.box is not None and in_bbox((candidate.lon, candidate.lat), around.box):
         out.append(("focus", 1.0))
+    if sense.first is not None and sense.last is not None:
+        gap = max(0, candidate.first - sense.last, sense.first - candidate.last)
+        if gap:
+            out.append(("out-of-time", math.log1p(gap / _YEAR)))
     if sense.holders:
         held = any(_holds(senses[key], candidate) for key in sense.holders if key in senses)
         out.append(("held" if held else "not-held", 1.0))
@@ -225,7 +238,8 @@ def _reconsider(
 ) -> Shares:
     """Shares in the light of the other names; what is far behind and in a country that nobody names stays there."""
     candidates, countries, own = sense.entry.candidates, around.countries, sense.own.countries
-    floor = candidates[0].prior - _FAR if around.box is None and not sense.holders else -math.inf
+    plain = around.box is None and not sense.holders and sense.first is None
+    floor = candidates[0].prior - _FAR if plain else -math.inf
     scores = []
     for c in candidates:
         if c.prior < floor and countries.get(c.country, 0.0) - own.get(c.country, 0.0) < _LEAST:

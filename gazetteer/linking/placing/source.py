@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 
 from gazetteer.index import ALWAYS, CAPITALS, MAIN, NEVER, Index
 from gazetteer.index import Candidate as NameUse
@@ -36,8 +37,7 @@ class IndexSource:
                 if _is_code(candidate, folded):
                     continue
                 known = out.get(candidate.key)
-                if known is None or candidate.prior > known.prior:
-                    out[candidate.key] = candidate
+                out[candidate.key] = candidate if known is None else _better(known, candidate)
         return list(out.values())
 
     def place_id(self, candidate: Candidate) -> str:
@@ -92,6 +92,12 @@ class IndexSource:
             out.append(number << 32 | parent)
             parent = int(index.places[parent]["parent"])
         return tuple(out)
+
+
+def _better(one: Candidate, other: Candidate) -> Candidate:
+    """Of two uses of a name for the same place the better one, in use whenever either was."""
+    best = one if one.prior >= other.prior else other
+    return replace(best, first=min(one.first, other.first), last=max(one.last, other.last))
 
 
 def _is_code(candidate: Candidate, folded: str) -> bool:

@@ -64,6 +64,13 @@ def test_the_company_of_names_decides() -> None:
     assert dict(near)["Ashwick"] == "w:ashford-n"
 
 
+@pytest.mark.parametrize(("when", "place"), [("1905", "w:oldfort"), ("1990/1995", "w:newfort")])
+def test_the_time_of_the_passage_decides_who_bore_the_name(when: str, place: str) -> None:
+    text = "The garrison of Saltgate in Norland was small."
+    found = link([reading(text, when=when)], indexes=[index()])
+    assert {m.surface: m.place_id for m in found}["Saltgate"] == place
+
+
 def test_persons_are_no_places() -> None:
     assert places("Mr. Robert Ashwick smiled. Elizabeth Kesra said no.") == []
 

@@ -8,6 +8,7 @@ from tempfile import mkdtemp
 
 from gazetteer.index import Index
 from gazetteer.place import Name, Place
+from geo.timespan import TimeSpan
 from seeds.document import Document, Passage, Reading
 
 
@@ -32,6 +33,14 @@ PLACES = (
     _town("w:y", "Y", 11.3, 48.4, "w:sudmark", 3_000),
     _town("w:march", "March", 9.9, 52.2, "w:norland", 20_000),
     _town("w:kesra", "Kesra", 41.4, 21.4, "w:eastvale", 70_000),
+    Place(
+        "w:oldfort", "Drumfort", 9.6, 51.8, ("town",), (Name("Saltgate", when=TimeSpan.parse("1800/1920")),), "XA",
+        60_000, ("w:norland", "w:xa"),
+    ),
+    Place(
+        "w:newfort", "Marlfort", 9.7, 51.7, ("town",), (Name("Saltgate", when=TimeSpan.parse("1950/..")),), "XA",
+        60_000, ("w:norland", "w:xa"),
+    ),
     Place("w:kesra-corridor", "Kesra corridor", 41.0, 21.6, ("corridor",), (), "XB", 0, ("w:eastvale",)),
 )
 
@@ -44,11 +53,11 @@ def index() -> Path:
     return path
 
 
-def reading(*paragraphs: str, id_: str = "doc") -> Reading:
+def reading(*paragraphs: str, id_: str = "doc", when: str | None = None) -> Reading:
     """A reading of paragraphs, each a passage of one article."""
     text = "\n\n".join(paragraphs)
-    passages, at = [], 0
+    passages, at, time = [], 0, TimeSpan.parse(when) if when else None
     for number, paragraph in enumerate(paragraphs, start=1):
-        passages.append(Passage(id_, 1, number, at, at + len(paragraph), paragraph))
+        passages.append(Passage(id_, 1, number, at, at + len(paragraph), paragraph, time))
         at += len(paragraph) + 2
     return Reading(Document(id_, text), (), tuple(passages))
