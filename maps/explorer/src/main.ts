@@ -46,12 +46,14 @@ export function start(leaflet: Leaflet.Map, name: string): void {
 }
 
 const ADDRESS_MS = 250;
+const MOST_ON_PAPER = 400; // passages
 
 class Explorer {
   #app: App;
   #ids: Ids;
   #map: MapView;
   #desk: Desk;
+  #side: SidePanel;
   #views: View[];
   #root: HTMLElement;
   #changed = new Set<keyof State>();
@@ -71,6 +73,7 @@ class Explorer {
     this.#desk = new Desk(app);
     const [dialog, corrections] = [new CorrectDialog(app, this.#desk, this.#map), new CorrectionsList(app, this.#desk)];
     const [layers, side] = [new LayersPanel(app), new SidePanel(app, this.#desk, (mention) => dialog.open(mention))];
+    this.#side = side;
     const sheet = new Sheet(app, layers, side);
     this.#views = [new Header(app, this.#map, () => about.open(), () => corrections.open()), layers, this.#map, side, new TimeView(app), sheet, about, dialog, corrections];
     const [head, , map, , time] = this.#views.map((view) => view.element);
@@ -89,6 +92,7 @@ class Explorer {
     });
     window.addEventListener("hashchange", () => location.hash.slice(1) !== this.#hash() && store.set(readHash(location.hash, this.#ids)));
     window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.#draw(new Set(["theme"])));
+    window.matchMedia("print").addEventListener("change", ({ matches }) => this.#forPaper(matches));
     document.addEventListener("keydown", (event) => event.key === "Escape" && !event.defaultPrevented && this.#escape());
     this.#draw(new Set(Object.keys(store.state) as (keyof State)[]));
     this.#map.start();
@@ -160,6 +164,11 @@ class Explorer {
     this.#app.lit = lit;
     this.#map.repaint();
     for (const name of this.#root.querySelectorAll<HTMLElement>(".pt-name[data-place]")) name.classList.toggle("pt-lit", Number(name.dataset.place) === lit);
+  }
+
+  #forPaper(paper: boolean): void {
+    if (paper) this.#side.passages.showAll(MOST_ON_PAPER);
+    this.#map.resize();
   }
 
   #escape(): void {

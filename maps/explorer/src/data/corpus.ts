@@ -180,18 +180,34 @@ function summed(steps: number[]): Int32Array {
   return sums;
 }
 
+const MOST_SOURCES = 60; // beyond that sources are gathered by who published them
+
+/** What the reader can switch: documents; those of one title together; where there are too many, publishers. */
 function sourcesOf(payload: Payload): Source[] {
+  const byTitle = gathered(payload, titlesOf(payload));
+  if (byTitle.length <= MOST_SOURCES) return byTitle;
+  return gathered(payload, payload.articles.map(({ publisher, document }) => publisher ?? document));
+}
+
+function gathered({ articles }: Payload, titles: string[]): Source[] {
   const sources = new Map<string, Source>();
-  payload.articles.forEach((article, number) => {
-    const source = sources.get(article.document) ?? { id: article.document, title: "", articles: [] };
+  articles.forEach(({ document }, number) => {
+    const title = titles[number];
+    const source = sources.get(title) ?? { id: document, title, articles: [] };
     source.articles.push(number);
-    sources.set(article.document, source);
+    sources.set(title, source);
   });
-  for (const source of sources.values()) source.title = titleOf(source, payload);
   return [...sources.values()];
 }
 
-function titleOf(source: Source, payload: Payload): string {
-  const articles = source.articles.map((number) => payload.articles[number]).filter((article) => article.kind === "article");
-  return (articles.length === 1 && articles[0].title) || source.id;
+/** For each article the title of its document: that of its one article, else the document's id. */
+function titlesOf({ articles }: Payload): string[] {
+  const inDocument = new Map<string, (string | undefined)[]>();
+  for (const { document, kind, title } of articles) {
+    if (kind === "article") inDocument.set(document, [...(inDocument.get(document) ?? []), title]);
+  }
+  return articles.map(({ document }) => {
+    const titles = inDocument.get(document) ?? [];
+    return (titles.length === 1 && titles[0]) || document;
+  });
 }

@@ -86,5 +86,5 @@ function drawFoot(context: CanvasRenderingContext2D, app: App, top: number, line
   });
   context.fillStyle = palette.muted;
   context.font = `11px ${palette.sans}`;
-  context.fillText(`${app.t("legendHollow")} · ${app.t("legendDashed")} · Natural Earth · Placetime`, 16, top + lines.length * 18 + 4);
+  context.fillText(`${app.t("legendHollow")} · ${app.t("legendDashed")} · Natural Earth · GeoNames (CC BY 4.0) · Placetime`, 16, top + lines.length * 18 + 4);
 }

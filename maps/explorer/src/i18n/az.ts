@@ -148,5 +148,10 @@ export const az: Words = {
   markChecked: "yoxlanılıb",
   markCorrected: "düzəldilib",
   markAmbiguous: "çoxmənalı",
+  basis_explicit: "tarix mətndədir",
+  basis_relative: "mətnin sözlərindən hesablanıb",
+  basis_event: "məlum hadisəyə görə",
+  basis_carried: "əvvəl deyiləndən götürülüb",
+  basis_article: "yazının vaxtına görə",
   wait: "Mətnlər açılır …",
 };

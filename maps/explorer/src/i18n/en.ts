@@ -150,5 +150,10 @@ export const en = {
   markChecked: "checked",
   markCorrected: "corrected",
   markAmbiguous: "ambiguous",
+  basis_explicit: "date in the text",
+  basis_relative: "reckoned from words of the text",
+  basis_event: "by a known event",
+  basis_carried: "carried on from what stands before",
+  basis_article: "by the time of the article",
   wait: "Unpacking the texts …",
 } as const;

@@ -148,5 +148,10 @@ export const hy: Words = {
   markChecked: "ստուգված",
   markCorrected: "ուղղված",
   markAmbiguous: "երկիմաստ",
+  basis_explicit: "թվականը տեքստում է",
+  basis_relative: "հաշվված տեքստի բառերից",
+  basis_event: "ըստ հայտնի իրադարձության",
+  basis_carried: "փոխանցված նախորդից",
+  basis_article: "ըստ հոդվածի ժամանակի",
   wait: "Տեքստերը բացվում են …",
 };

@@ -153,5 +153,10 @@ export const ru: Words = {
   markChecked: "проверено",
   markCorrected: "исправлено",
   markAmbiguous: "неоднозначно",
+  basis_explicit: "дата в тексте",
+  basis_relative: "вычислено по словам текста",
+  basis_event: "по известному событию",
+  basis_carried: "перенято из сказанного раньше",
+  basis_article: "по времени статьи",
   wait: "Тексты распаковываются …",
 };

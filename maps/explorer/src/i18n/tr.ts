@@ -148,5 +148,10 @@ export const tr: Words = {
   markChecked: "bakıldı",
   markCorrected: "düzeltildi",
   markAmbiguous: "çok anlamlı",
+  basis_explicit: "tarih metinde",
+  basis_relative: "metindeki sözlerden hesaplandı",
+  basis_event: "bilinen bir olaya göre",
+  basis_carried: "öncekinden taşındı",
+  basis_article: "yazının zamanına göre",
   wait: "Metinler açılıyor …",
 };

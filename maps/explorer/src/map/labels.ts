@@ -36,9 +36,10 @@ export class Crowd {
 }
 
 const MOST_LABELS = 160;
+const IN_RING = 0.75; // a box somewhat larger than the square within the ring, so that labels may stand at its corners
 
 export function placeLabels(context: CanvasRenderingContext2D, wanted: Wanted[], marks: Mark[], crowd: Crowd, palette: Palette): Placed[] {
-  for (const mark of marks.slice(0, 400)) crowd.add([mark.x - mark.r, mark.y - mark.r, mark.x + mark.r, mark.y + mark.r]);
+  for (const { x, y, r } of marks.slice(0, 400)) crowd.add([x - r * IN_RING, y - r * IN_RING, x + r * IN_RING, y + r * IN_RING]);
   const placed: Placed[] = [];
   for (const label of wanted.slice(0, MOST_LABELS)) {
     const short = { ...label, second: "" };

@@ -110,6 +110,12 @@ export class MapView implements View {
     if (moved || filtered || ["place", "passage", "names", "language"].some((key) => changed.has(key as "place"))) this.#drawTop();
   }
 
+  /** Takes up a new size of its part of the page. */
+  resize(): void {
+    this.leaflet.invalidateSize({ animate: false });
+    this.redraw();
+  }
+
   redraw(): void {
     this.#ground.redraw();
     this.#drawTop();

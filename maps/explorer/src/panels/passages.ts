@@ -37,6 +37,11 @@ export class PassagesPanel implements View {
     }
   }
 
+  /** Lists what there is at once, up to a bound, e.g. for paper. */
+  showAll(most: number): void {
+    while (this.#shown < Math.min(most, this.count)) this.#extend();
+  }
+
   /** Brings a passage into view, e.g. one that the address names. */
   reveal(passage: number): void {
     if (!this.#passages.holds(passage)) return;
@@ -71,9 +76,9 @@ export class PassagesPanel implements View {
     );
     const text = corpus.texts.length ? markedText(this.#app, passage) : [t("wait")];
     return h("li", { "data-passage": passage, class: store.state.passage === passage ? "pt-chosen" : null },
-      h("div", { class: "pt-passage-head" }, h("strong", {}, whenText(this.#app, passage, this.#passages.spokesman(passage))), h("span", {}, publishedText(this.#app, article))),
+      h("div", { class: "pt-passage-head" }, h("strong", { title: basisText(this.#app, passage) || null }, whenText(this.#app, passage, this.#passages.spokesman(passage))), h("span", {}, publishedText(this.#app, article))),
       h("p", { class: "pt-text", ...passageLanguage(this.#app, passage) }, ...text),
-      h("div", { class: "pt-passage-foot" }, h("span", { dir: "auto" }, sourceText(article)), actions),
+      h("div", { class: "pt-passage-foot" }, h("span", { dir: "auto" }, sourceText(article)), h("span", { class: "pt-basis" }, basisText(this.#app, passage)), actions),
     );
   }
 
@@ -105,9 +110,10 @@ function whenText({ corpus, t }: App, passage: number, spokesman: number | undef
   return t.span(first, last);
 }
 
-/** How the time of a passage was known, as a key of the words. */
-export function basisOf(app: App, passage: number): string {
-  return BASES[app.corpus.payload.passages.basis[passage]];
+/** How the time of a passage was known, in words; "" where that is not recorded. */
+function basisText({ corpus, t }: App, passage: number): string {
+  const basis = BASES[corpus.payload.passages.basis[passage]];
+  return basis && t(`basis_${basis}`);
 }
 
 export function publishedText(app: App, article: ArticleData | undefined): string {
