@@ -10,7 +10,6 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +17,8 @@ from geo.coordinates import Bbox
 from geo.errors import InputError
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
     from shapely.geometry import LineString, Polygon
     from shapely.geometry.base import BaseGeometry
 
@@ -29,7 +30,7 @@ _OVERLAP_DEGREES = 0.05  # fine and coarse land overlap, so that no seam shows
 
 
 class World:
-    """One TopoJSON file of world-atlas, decoded: arcs as (lon, lat) lists, countries and land by their arcs."""
+    """One TopoJSON file of world-atlas, decoded: arcs as (lon, lat) rows, countries and land by their arcs."""
 
     def __init__(self, path: Path) -> None:
         try:
@@ -69,17 +70,17 @@ class World:
         rings = [[self._ring(ring) for ring in part] for part in parts]
         return [Polygon(part[0], part[1:]) for part in rings]
 
-    def _ring(self, arcs: Sequence[int]) -> list[tuple[float, float]]:
-        points: list[tuple[float, float]] = []
-        for arc in arcs:
-            line = self._arcs[arc] if arc >= 0 else self._arcs[~arc][::-1]
-            points.extend(line[1:] if points else line)
-        return points
+    def _ring(self, arcs: Sequence[int]) -> NDArray[np.float64]:
+        import numpy as np
+
+        lines = [self._arcs[arc] if arc >= 0 else self._arcs[~arc][::-1] for arc in arcs]
+        return np.concatenate([lines[0], *(line[1:] for line in lines[1:])])
 
 
-def _decode(arc: list[list[int]], scale: Sequence[float], origin: Sequence[float]) -> list[tuple[float, float]]:
-    xs, ys = accumulate(step[0] for step in arc), accumulate(step[1] for step in arc)
-    return [(x * scale[0] + origin[0], y * scale[1] + origin[1]) for x, y in zip(xs, ys, strict=True)]
+def _decode(arc: list[list[int]], scale: Sequence[float], origin: Sequence[float]) -> NDArray[np.float64]:
+    import numpy as np
+
+    return np.asarray(np.cumsum(np.array(arc), axis=0) * np.array(scale) + np.array(origin))
 
 
 def _arcs_of(country: dict[str, Any]) -> Iterable[int]:

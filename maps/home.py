@@ -20,7 +20,7 @@ _MOST_OF_A_PLACE = 12  # mentions of one place that count: one capital named eve
 _RADII_KM = (120, 200, 300, 400, 600, 1000, 2000, 4000, 20_100)
 _ENOUGH = 0.6  # share of the weight that the smallest fitting circle has to hold
 _COMPANY = 1.2  # places this many times as far out as the circle come along
-_MOST_CENTRES = 300
+_MOST_CENTRES = 100
 _LEAST_DEGREES = 0.6
 
 

@@ -53,6 +53,16 @@ class Spans:
             self.spans.append(span)
         return self._numbers[edtf]
 
+    def numbers(self, column: pd.Series[Any]) -> list[int]:
+        """Numbers of a column of EDTF texts."""
+        import numpy as np
+        import pandas as pd
+
+        codes, found = pd.factorize(column)  # -1 for none, which takes the last of the table
+        table = np.array([*(self.number(_text(edtf)) for edtf in found), -1])
+        numbers: list[int] = table[codes].tolist()
+        return numbers
+
 
 def payload(atlas: Atlas) -> dict[str, Any]:
     """Everything the page shows except texts and reasons, as plain JSON values."""
@@ -66,7 +76,7 @@ def payload(atlas: Atlas) -> dict[str, Any]:
         "title": atlas.title,
         "home": home(atlas),
         "periods": periods,
-        "spanPeriods": [_main_period(span, atlas.periods) for span in spans.spans],
+        "spanPeriods": _span_periods(atlas, spans.spans),
         "articles": articles,
         "places": _place_rows(atlas),
         "passages": passages,
@@ -85,10 +95,10 @@ def reasons(atlas: Atlas) -> str:
     """Reasons and runners-up (number of the place, percent) of the mentions, in their order: JSON, gzip, base64."""
     numbers = {id_: number for number, id_ in enumerate(atlas.places.index)}
     table: dict[tuple[str, ...], int] = {}
-    keys = [table.setdefault(tuple(reason), len(table)) for reason in atlas.mentions.reasons]
+    keys = [table.setdefault(tuple(reason), len(table)) for reason in atlas.mentions.reasons.tolist()]
     runners = [
         [[numbers[r.place_id], round(r.score * 100)] for r in found if r.place_id in numbers]
-        for found in atlas.mentions.runners_up
+        for found in atlas.mentions.runners_up.tolist()
     ]
     return packed({"table": [list(key) for key in table], "reasons": keys, "runnersUp": runners})
 
@@ -96,7 +106,7 @@ def reasons(atlas: Atlas) -> str:
 def packed(value: object) -> str:
     """JSON, gzip without a time stamp, base64."""
     raw = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
-    return base64.b64encode(gzip.compress(raw, compresslevel=6, mtime=0)).decode("ascii")
+    return base64.b64encode(gzip.compress(raw, compresslevel=5, mtime=0)).decode("ascii")
 
 
 def _period(period: Period) -> dict[str, Any]:
@@ -112,9 +122,14 @@ def _period(period: Period) -> dict[str, Any]:
     }
 
 
-def _main_period(span: TimeSpan, periods: Sequence[Period]) -> int:
-    touched = periods_of(span, periods)
-    return next((i for i, period in enumerate(periods) if touched and period.id == touched[0]), -1)
+def _span_periods(atlas: Atlas, spans: Sequence[TimeSpan]) -> list[int]:
+    """Number of the main period of each span, -1 for none; the frames know it of most spans already."""
+    numbers = {period.id: number for number, period in enumerate(atlas.periods)}
+    known: dict[str, str] = {}
+    for frame in (atlas.passages, atlas.mentions):
+        known.update(zip(frame.when.tolist(), frame.period.tolist(), strict=True))
+    mains = (known[s.edtf].split(";") if s.edtf in known else periods_of(s, atlas.periods)[:1] for s in spans)
+    return [numbers.get(main[0], -1) if main else -1 for main in mains]
 
 
 def _article_rows(articles: pd.DataFrame, spans: Spans) -> list[dict[str, Any]]:
@@ -127,34 +142,42 @@ def _article_rows(articles: pd.DataFrame, spans: Spans) -> list[dict[str, Any]]:
 
 
 def _passage_columns(atlas: Atlas, spans: Spans, articles: dict[tuple[str, int], int]) -> dict[str, list[int]]:
-    frame = atlas.passages
-    keys = zip(frame.document, frame.article, strict=True)
+    frame, bases = atlas.passages, _numbered(BASES)
+    keys = zip(frame.document.tolist(), frame.article.tolist(), strict=True)
     return {
         "article": [articles.get(key, -1) for key in keys],
         "number": frame.passage.tolist(),
         "start": frame.start.tolist(),
-        "when": [spans.number(_text(when)) for when in frame.when],
-        "basis": [BASES.index(basis) if basis in BASES else 0 for basis in frame.basis],
-        "heading": [int(heading) for heading in frame.heading],
+        "when": spans.numbers(frame.when),
+        "basis": [bases.get(basis, 0) for basis in frame.basis.tolist()],
+        "heading": [int(heading) for heading in frame.heading.tolist()],
     }
 
 
 def _mention_columns(atlas: Atlas, spans: Spans) -> dict[str, list[int]]:
+    import pandas as pd
+
     frame = atlas.mentions
-    rows = zip(atlas.passages.document, atlas.passages.passage, atlas.passages.start, strict=True)
-    passages = {(document, number): (i, start) for i, (document, number, start) in enumerate(rows)}
-    places = {id_: number for number, id_ in enumerate(atlas.places.index)}
-    at = [passages[key] for key in zip(frame.document, frame.passage, strict=True)]
+    columns = (atlas.passages[name].tolist() for name in ("document", "passage", "start"))
+    passages = {
+        (document, number): (i, start) for i, (document, number, start) in enumerate(zip(*columns, strict=True))
+    }
+    roles, marks = _numbered(ROLES), _numbered(MARKS)
+    at = [passages[key] for key in zip(frame.document.tolist(), frame.passage.tolist(), strict=True)]
     return {
         "passage": _steps([row for row, _ in at]),
         "start": [start - origin for start, (_, origin) in zip(frame.start.tolist(), at, strict=True)],
         "length": [end - start for start, end in zip(frame.start.tolist(), frame.end.tolist(), strict=True)],
-        "place": [places.get(id_, -1) for id_ in frame.place_id],
-        "role": [ROLES.index(role) for role in frame.role],
-        "confidence": [round(confidence * 100) for confidence in frame.confidence],
-        "when": [spans.number(_text(when)) for when in frame.when],
-        "mark": [MARKS.index(mark) for mark in frame["mark"]],
+        "place": atlas.places.index.get_indexer(pd.Index(frame.place_id)).tolist(),
+        "role": [roles[role] for role in frame.role.tolist()],
+        "confidence": (frame.confidence.to_numpy(dtype=float) * 100).round().astype(int).tolist(),
+        "when": spans.numbers(frame.when),
+        "mark": [marks[mark] for mark in frame["mark"].tolist()],
     }
+
+
+def _numbered(words: Iterable[str]) -> dict[str, int]:
+    return {word: number for number, word in enumerate(words)}
 
 
 def _steps(numbers: Iterable[int]) -> list[int]:
@@ -177,7 +200,7 @@ def _place_rows(atlas: Atlas) -> list[dict[str, Any]]:
 def _surfaces(atlas: Atlas) -> dict[str, str]:
     """The spelling of each place that the texts use most."""
     placed = atlas.mentions[atlas.mentions.place_id.notna() & (atlas.mentions.role == "literal")]
-    counts = Counter(zip(placed.place_id, placed.surface, strict=True))
+    counts = Counter(zip(placed.place_id.tolist(), placed.surface.tolist(), strict=True))
     ranked = sorted(counts.items(), key=lambda item: (item[1], item[0][1]))
     return {id_: surface for (id_, surface), _ in ranked}
 
