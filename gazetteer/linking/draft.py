@@ -56,7 +56,11 @@ def draft(
 
 
 def _gather(
-    senses: dict[str, Sense], passage: Passage, sightings: Sequence[Sighting], known: dict[str, tuple[str, ...]], model: Model
+    senses: dict[str, Sense],
+    passage: Passage,
+    sightings: Sequence[Sighting],
+    known: dict[str, tuple[str, ...]],
+    model: Model,
 ) -> None:
     before: Sighting | None = None
     for sighting in sightings:

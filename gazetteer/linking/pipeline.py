@@ -18,11 +18,13 @@ from gazetteer.linking.placing.source import IndexSource
 from gazetteer.linking.reasons import reasons_of
 from gazetteer.linking.roles import judge
 from gazetteer.linking.settings import CorpusSummary, Settings
+from gazetteer.linking.taggers import load_recogniser
 from gazetteer.linking.unplaced import Span, find_unplaced
 from geo.timespan import TimeSpan
 from seeds.document import Passage, Reading
 
 LIKELY = 0.35  # probability of being the name of a place from which a sighting becomes a mention
+_PROPOSED = 0.8  # the same where a recogniser that was chosen proposes the span
 _RUNNERS_UP = 3
 _LEAST_SHARE = 0.001  # of a runner-up
 _DEMONYM_CONFIDENCE = 0.95
@@ -96,9 +98,21 @@ class Linker:
         answers: dict[str, _Answer] = {}
         out: list[Mention] = []
         for passage, sightings in sketch.passages:
-            kept = self._keep(sketch, sightings, answers, settings.min_confidence)
+            chances = self._chances(sketch, passage, sightings, settings.recogniser)
+            kept = self._keep(sketch, sightings, chances, answers)
             out += self._mentions(passage, kept, answers)
-        return out
+        return [mention for mention in out if mention.confidence >= settings.min_confidence]
+
+    def _chances(
+        self, sketch: Draft, passage: Passage, sightings: Sequence[Sighting], recogniser: str | None
+    ) -> list[float]:
+        """Probability of each sighting to be the name of a place; a recogniser, where set, has the say."""
+        if recogniser is None:
+            return [0.0 if s.entry.is_people else chance(s, sketch, self.model) for s in sightings]
+        spans = load_recogniser(recogniser).spans(passage.text)
+        met = [any(a < s.end and s.start < b for a, b in spans) for s in sightings]
+        chances = [max(_PROPOSED, chance(s, sketch, self.model)) for s in sightings]
+        return [likely if proposed else 0.0 for likely, proposed in zip(chances, met, strict=True)]
 
     def _answer(self, sketch: Draft, key: str) -> _Answer:
         sense = sketch.senses[key]
@@ -114,32 +128,22 @@ class Linker:
         return _Answer(self.source.place_id(best), best.kind, sure, reasons_of(sense, sketch), others)
 
     def _keep(
-        self,
-        sketch: Draft,
-        sightings: Sequence[Sighting],
-        answers: dict[str, _Answer],
-        least: float,
+        self, sketch: Draft, sightings: Sequence[Sighting], chances: Sequence[float], answers: dict[str, _Answer]
     ) -> list[tuple[Sighting, float]]:
         """Sightings that are likely names of places, with the probability that name and place are right."""
         kept: list[tuple[Sighting, float]] = []
-        for sighting in sightings:
-            entry = sighting.entry
-            if entry.is_people:
-                continue
-            likely = chance(sighting, sketch, self.model)
+        for sighting, likely in zip(sightings, chances, strict=True):
             if likely < LIKELY:
                 continue
-            answer = answers.get(entry.key)
+            key = sighting.entry.key
+            answer = answers.get(key)
             if answer is None:
-                answer = answers[entry.key] = self._answer(sketch, entry.key)
-            confidence = likely * answer.sureness
-            if confidence < least:
-                continue
+                answer = answers[key] = self._answer(sketch, key)
             if kept and kept[-1][0].end > sighting.start:
                 if kept[-1][0].end - kept[-1][0].start >= sighting.end - sighting.start:
                     continue
                 kept.pop()
-            kept.append((sighting, confidence))
+            kept.append((sighting, likely * answer.sureness))
         return kept
 
     def _mentions(

@@ -43,7 +43,7 @@ NAME_CENTRE = {  # the same of names: those of great places are places, inside n
     "before=place": 1.0, "before=title": -1.0, "left=given": -1.0, "left=title": -1.0, "document:located": 0.5,
     "before=^&c": -1.5, "right=organisation&C": -1.0, "right=organisation&D": -1.5, "name=curated": 1.0,
 }  # fmt: skip
-LAST_CENTRE = {"score": 0.7, "presence": 0.2, "alone": 2.0}  # the only name of a text has nothing that could speak for it
+LAST_CENTRE = {"score": 0.7, "presence": 0.2, "alone": 2.0}  # a lone name has nothing to speak for it
 Tables = dict[str, dict[str, float]]
 Features = dict[str, float]
 
@@ -206,7 +206,8 @@ def last_rows(one: Gold, sketch: Draft, model: Model) -> list[tuple[Features, bo
         if is_person(sighting):
             continue
         score = model.name_score(sighting, sketch.evidence.get(key, ()))
-        row = dict(coherence_features(sketch.senses[key], sketch.around, sketch.senses)) | {"bias": 1.0, "score": max(-8.0, min(8.0, score))}
+        row = dict(coherence_features(sketch.senses[key], sketch.around, sketch.senses))
+        row |= {"bias": 1.0, "score": max(-8.0, min(8.0, score))}
         out.append((row, is_gold(start, end, one), _pick(one, sketch, sketch.senses[key], start, end)))
     return out
 

@@ -48,5 +48,6 @@ def _skip_function_words(text: str, start: int, end: int) -> int:
 def _pattern() -> re.Pattern[str]:
     name = rf"{capital_word()}(?:[ -]{capital_word()}){{0,2}}"
     return re.compile(
-        rf"\b(?P<head>{_OF}) of (?P<of>{name})|(?P<before>{name})(?<!['\u2019]s) (?P<tail>(?!hamlet of|village of|settlement of)(?:{_AFTER}))\b"
+        rf"\b(?P<head>{_OF}) of (?P<of>{name})"
+        rf"|(?P<before>{name})(?<!['\u2019]s) (?P<tail>(?!(?:{_OF}) of)(?:{_AFTER}))\b"
     )

@@ -121,7 +121,7 @@ def describe(key: str, candidates: tuple[Candidate, ...]) -> tuple[str, ...]:
     best = candidates[0]
     out = [
         f"kind={_kind_class(best.kind)}",
-f"name={_NAME_CLASSES.get(best.name_kind, best.name_kind)}",
+        f"name={_NAME_CLASSES.get(best.name_kind, best.name_kind)}",
         f"population={0 if best.population < 1 else min(int(math.log10(best.population) * 2), 14)}",
         f"words={min(key.count(' ') + 1, 3)}",
         f"candidates={min(int(math.log2(len(candidates))), 5)}",
@@ -161,9 +161,7 @@ def entry_of(
         return None
     features = describe(key, ranked)
     doubt = "c" if "common-word" in features else "w" if _PERSONS.intersection(features) else ""
-    return Entry(
-        key, ranked, features, tier_of(ranked[0], key.count(" ") + 1) + doubt, _shares(ranked)
-    )
+    return Entry(key, ranked, features, tier_of(ranked[0], key.count(" ") + 1) + doubt, _shares(ranked))
 
 
 def _ranked(candidates: Iterable[Candidate], limit: int) -> tuple[Candidate, ...]:

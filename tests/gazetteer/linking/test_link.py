@@ -178,7 +178,8 @@ def test_a_million_characters_without_a_line_break() -> None:
 
 _PIECES = st.sampled_from(
     ["Tarnholm", "Kesra", "Ashwick", "Norland", "Veldonia", "Y", "March", "the", "in", "of", "and", ",", ".", "-",
-     "’s", "\u200d", "\u200f", "\u0301", "\n", " ", "  ", "İ", "ß", "St.", "U.", "X", "東京", "گ", "Mr.", "'", "\u2019", "(", "#"]
+     "’s", "\u200d", "\u200f", "\u0301", "\n", " ", "  ", "İ", "ß", "St.", "U.", "X", "東京", "گ", "Mr.", "'", "(",
+     "\u2019", "#"]
 )  # fmt: skip
 
 
