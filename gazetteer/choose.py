@@ -14,11 +14,14 @@ def chosen(names: Sequence[str] = (), *, quiet: bool = False) -> tuple[Path, ...
 
     GazetteerError names what is not there and how to add it; InputError what is wrong in a file.
     """
-    paths = [_compiled(name, quiet=quiet) for name in names if name != DEFAULT]
+    paths = [compiled(name, quiet=quiet) for name in names if name != DEFAULT]
     return (*dict.fromkeys(paths), default_index(quiet=quiet))
 
 
-def _compiled(name: str, *, quiet: bool) -> Path:
+def compiled(name: str, *, quiet: bool = False) -> Path:
+    """Path of one compiled gazetteer, by its name or file; errors as those of `chosen`."""
+    if name == DEFAULT:
+        return default_index(quiet=quiet)
     if Path(name).is_file():
         from gazetteer.sources.importing import compiled_file
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from geo.coordinates import parse_latlon
+from geo.coordinates import parse_bbox, parse_latlon
 from geo.errors import InputError
 from geo.timespan import TimeSpan
 
@@ -36,3 +36,4 @@ class Checked(_ParamType):
 
 EDTF = Checked("edtf", TimeSpan.parse)
 LATLON = Checked("lat,lon", parse_latlon)
+BBOX = Checked("west,south,east,north", parse_bbox)

@@ -9,7 +9,8 @@ from contextlib import contextmanager
 Progress = Callable[[str, int], None]  # (what is being done, how many places so far)
 
 _READ = "reading places"
-_SHARES = {"sorting names": 0.8, "indexing spellings": 0.9}  # how much of the work lies behind at the start of each
+# how much of the work lies behind at the start of each
+_SHARES = {"reading alternate names": 0.0, "sorting names": 0.8, "indexing spellings": 0.9}
 
 
 @contextmanager

@@ -33,7 +33,7 @@ _SCRIPTS = {
 }  # fmt: skip
 
 # How far off, in km, the point of a place may lie for what it stands for, unless its record says otherwise.
-_PRECISION = {
+PRECISION_KM = {
     "village": 1, "settlement": 1, "neighbourhood": 1, "town": 2, "city": 4, "capital": 6, "site": 1, "monastery": 0.5,
     "airport": 2, "base": 2, "bridge": 1, "pass": 2, "mountain": 2, "mountains": 40, "lake": 15, "reservoir": 5,
     "river": 60, "canal": 40, "sea": 300, "valley": 20, "plain": 40, "district": 20, "province": 50, "territory": 60,
@@ -90,7 +90,7 @@ def to_place(record: Mapping[str, Any], edition: Edition) -> Place:
         country=country,
         population=int(record.get("population", 0)),
         parts_of=tuple(_qualified(parent, edition.prefix) for parent in record.get("in", ())),
-        precision_km=float(record.get("precision_km", _PRECISION.get(kinds[0], 5))),
+        precision_km=float(record.get("precision_km", PRECISION_KM.get(kinds[0], 5))),
         when=TimeSpan.parse(record["when"]) if "when" in record else None,
         links=(*links, *record.get("links", ())),
         sources=tuple(_source(key, edition, slug) for key in record.get("sources", ())),

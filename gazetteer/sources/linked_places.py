@@ -34,8 +34,8 @@ _FEATURE_CLASSES = {
     "S": ("airport", "base", "monastery", "site"),
     "L": ("continent", "region"),
 }
-_CLASS_OF_KIND = {kind: letter for letter, kinds in _FEATURE_CLASSES.items() for kind in kinds}
-_KIND_OF_CLASS = {
+CLASS_OF_KIND = {kind: letter for letter, kinds in _FEATURE_CLASSES.items() for kind in kinds}
+KIND_OF_CLASS = {
     "A": "territory",
     "P": "settlement",
     "H": "river",
@@ -51,7 +51,7 @@ def to_feature(place: Place) -> Feature:
     properties: Feature = {"title": place.name}
     if place.country:
         properties["ccodes"] = [place.country]
-    properties["fclasses"] = sorted({_CLASS_OF_KIND.get(kind, "L") for kind in place.kinds})
+    properties["fclasses"] = sorted({CLASS_OF_KIND.get(kind, "L") for kind in place.kinds})
     feature: Feature = {"@id": place.id, "type": "Feature", "properties": properties}
     feature["when"] = to_when(place.when) if place.when else dict(UNDATED)
     feature["names"] = [_name_to_lpf(name) for name in place.names]
@@ -248,7 +248,7 @@ def _country(properties: Mapping[str, Any], where: str) -> str | None:
 def _kinds(feature: Mapping[str, Any], properties: Mapping[str, Any], where: str) -> tuple[str, ...]:
     labels = [str(entry.get("label", "")).lower().replace(" ", "_") for entry in _list(feature, "types", where)]
     kinds = tuple(dict.fromkeys(label for label in labels if label in KINDS))
-    guesses = (_KIND_OF_CLASS.get(letter, "site") for letter in properties.get("fclasses") or ())
+    guesses = (KIND_OF_CLASS.get(letter, "site") for letter in properties.get("fclasses") or ())
     return kinds or tuple(dict.fromkeys(guesses)) or ("settlement",)
 
 

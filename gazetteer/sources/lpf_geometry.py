@@ -27,7 +27,7 @@ def to_geometry(place: Place) -> Feature:
 def _shape_to_lpf(shape: Shape) -> Feature:
     from shapely.geometry import mapping
 
-    geometry = _wound(shape.geometry)
+    geometry = wound(shape.geometry)
     if geometry.is_empty:
         raise GeometryError("a shape without coordinates cannot be written; leave it out")
     entry: Feature = dict(mapping(geometry))
@@ -40,7 +40,7 @@ def _shape_to_lpf(shape: Shape) -> Feature:
     return entry
 
 
-def _wound(geometry: BaseGeometry) -> BaseGeometry:
+def wound(geometry: BaseGeometry) -> BaseGeometry:
     """Outer rings counter-clockwise, holes clockwise, as RFC 7946 asks."""
     import shapely
 

@@ -1,0 +1,111 @@
+"""Lines and rows of a text file, plain or zipped, one at a time: what cannot be read is reported, the rest goes on."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+from typing import IO
+
+from gazetteer.sources.tables.record import Report
+from geo.errors import Fault, InputError
+
+_LONGEST = 1 << 24  # characters of a line; a file with longer ones is no table
+_SUFFIXES = (".txt", ".tsv", ".csv")
+_ABOUT = ("readme.txt", "iso-languagecodes.txt")  # come along in the archives of GeoNames
+
+
+def read_lines(path: Path, *, report: Report, encoding: str = "utf-8") -> Iterator[tuple[int, str]]:
+    """Yield (number, line) without its line break; lines of another encoding and a damaged end are reported."""
+    try:
+        with open_text(path, report=report, encoding=encoding) as file:
+            for number, line in enumerate(iter(lambda: file.readline(_LONGEST), ""), 1):
+                if len(line) == _LONGEST:
+                    raise InputError(
+                        f"{path.name}: line {number} has more than {_LONGEST:,} characters; is it a table?"
+                    )
+                if problem := _undecoded(line):
+                    report(Fault(path.name, f"line {number}", problem, f"save the whole file as {encoding.upper()}"))
+                else:
+                    yield number, line.rstrip("\r\n")
+    except (EOFError, zlib.error, zipfile.BadZipFile, UnicodeError) as error:
+        report(Fault(path.name, "", f"is cut or damaged ({error})", "fetch it again; what comes before is read"))
+
+
+@contextmanager
+def open_text(path: Path, *, report: Report, encoding: str = "utf-8") -> Iterator[IO[str]]:
+    """Open a file, or the table in a zip, as text; bytes of another encoding become lone surrogates."""
+    encoding = "utf-8-sig" if encoding.lower() in ("utf-8", "utf8") else encoding
+    with _open_bytes(path, report) as raw:
+        try:
+            yield io.TextIOWrapper(raw, encoding, errors="surrogateescape", newline="\n")
+        except LookupError:
+            raise InputError(f"{path.name}: encoding {encoding!r} is unknown; try utf-8 or windows-1252") from None
+
+
+@contextmanager
+def _open_bytes(path: Path, report: Report) -> Iterator[IO[bytes]]:
+    if path.suffix.lower() != ".zip":
+        with path.open("rb") as file:
+            yield file
+        return
+    with zipfile.ZipFile(path) as archive:
+        try:
+            member = archive.open(_table_of(archive, path.name, report))
+        except RuntimeError as error:  # with a password
+            raise InputError(f"{path.name}: cannot be opened ({error}); unpack it first") from None
+        with member:
+            yield member
+
+
+def _table_of(archive: zipfile.ZipFile, source: str, report: Report) -> zipfile.ZipInfo:
+    """The largest table in the archive; entries that point out of it are reported and never read."""
+    tables = []
+    for entry in archive.infolist():
+        path = PurePosixPath(entry.filename.replace("\\", "/"))
+        if path.is_absolute() or ".." in path.parts or ":" in entry.filename:
+            report(Fault(source, f"entry {entry.filename!r}", "has a path outside of the archive", "it is not read"))
+        elif path.suffix.lower() in _SUFFIXES and path.name.lower() not in _ABOUT and path.parts[0] != "__MACOSX":
+            tables.append(entry)
+    if not tables:
+        raise InputError(f"{source}: holds no table ({', '.join(_SUFFIXES)}); unpack it and name the file")
+    return max(tables, key=lambda entry: entry.file_size)
+
+
+def _undecoded(line: str) -> str:
+    """What is wrong with a line that holds bytes of another encoding; "" for a good line."""
+    try:
+        line.encode("utf-8")
+    except UnicodeEncodeError as error:
+        return f"character {error.start + 1} is of another encoding (byte 0x{ord(line[error.start]) & 0xFF:02x})"
+    return ""
+
+
+def read_rows(
+    path: Path, *, delimiter: str, report: Report, quoted: bool = True, encoding: str = "utf-8"
+) -> Iterator[tuple[int, list[str]]]:
+    """Yield (line, cells) of each row that is not blank; the line is the one in which the row starts."""
+    at = 0
+
+    def texts() -> Iterator[str]:
+        nonlocal at
+        for number, line in read_lines(path, report=report, encoding=encoding):
+            at = number
+            yield line + "\n"
+
+    rows = csv.reader(texts(), delimiter=delimiter, quoting=csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE)
+    while True:
+        start = at + 1
+        try:
+            cells = next(rows)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            report(Fault(path.name, f"line {start}", f"is no row ({error})", "look for a quote that is not closed"))
+            continue
+        if any(cells):
+            yield max(start, at - sum(cell.count("\n") for cell in cells)), cells
