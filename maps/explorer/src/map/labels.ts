@@ -20,7 +20,12 @@ export interface Placed {
 type Box = [number, number, number, number];
 
 export class Crowd {
+  readonly width: number; // of the view
   #boxes: Box[] = [];
+
+  constructor(width: number) {
+    this.width = width;
+  }
 
   add(box: Box): void {
     this.#boxes.push(box);
@@ -68,6 +73,8 @@ function findSpot(context: CanvasRenderingContext2D, wanted: Wanted, crowd: Crow
   for (const [x, y, align] of spots) {
     const left = align === "left" ? x : align === "right" ? x - width : x - width / 2;
     const top = align === "center" && y < mark.y ? y - height + 8 : y - 8;
+    // a label that the edge would cut is no label
+    if (left < 2 || left + width > crowd.width - 2) continue;
     if (crowd.take([left - 1, top, left + width + 1, top + height])) return { x, y: top + 8, wanted, align };
   }
   return null;

@@ -30,7 +30,7 @@ export class Scene {
     const { state } = this.#app.store;
     const { selection } = this.#app;
     const { colours } = this.#app;
-    const crowd = new Crowd();
+    const crowd = new Crowd(port.width);
     if (this.field.x.length < this.#app.corpus.places.length) this.field = new MarkField(this.#app.corpus);
     const wanted = new Set([state.place, this.#app.lit].filter((place) => place !== null));
     const shapes = this.shapes.chosen(this.#app.corpus, selection, state.from, state.to, wanted);

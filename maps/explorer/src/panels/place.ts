@@ -86,7 +86,7 @@ export class PlaceCard implements View {
     const mention = spokesman(this.#app, number);
     if (mention === null) return null;
     const why = reasons.table[reasons.reasons[mention]] ?? [];
-    const rivals = reasons.runnersUp[mention] ?? [];
+    const rivals = (reasons.runnersUp[mention] ?? []).filter(([, percent]) => percent > 0);
     const unsure = selection.sureness[number] < UNSURE * selection.ofPlace[number];
     return h("div", { class: unsure ? "pt-why pt-unsure" : "pt-why" },
       h("p", {}, why.join("; ") || t("noReason"), " ", h("button", { type: "button", class: "pt-link", onclick: () => this.#correct(mention) }, t("notRight"))),
