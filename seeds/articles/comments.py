@@ -12,7 +12,7 @@ from seeds.articles.lines.byline import is_name, tidy_name
 from seeds.articles.lines.phrases import COMMENTS_SECTION
 from seeds.passages.paragraphs import Paragraph
 
-_NAME = r"(?P<name>[^\s.:;!?][^.:;!?\n]{0,45}?)"
+_NAME = r"(?P<name>[^\s.:;!?](?:[^.:;!?\n]|(?<=\b[A-Z])\.){0,45}?)"
 _SAYS = re.compile(
     rf"{_NAME}\s+(?:says|said|wrote|writes|commented|replied|пишет|schreibt|dit)\s*(?::|\.\.\.|…|,?\s+on\b|\bat\b)?",
     re.IGNORECASE,
@@ -32,7 +32,8 @@ _CLOCK = re.compile(r"\d{1,2}[:.]\d\d|\d\s*[ap]\.?m\b", re.IGNORECASE)
 _AGO = re.compile(
     r"\b(?:\d+|an?|last)\s+(?:second|minute|hour|day|week|month|year)s?(?:\s+ago)?\b|just now", re.IGNORECASE
 )
-_MAX_HEAD, _DATE_LINE = 140, 40
+_MAX_HEAD, _DATE_LINE, _COMMENT_LINES = 140, 40, 8
+_POST_NUMBER = re.compile(r"\s*#\d{1,5}\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,8 @@ def find_comments(paragraphs: Sequence[Paragraph], *, body_from: int, day_first:
             in_section = True
         head = _head_at(paragraphs, index, in_section=in_section or bool(heads), day_first=day_first)
         if head and (not heads or head.first >= heads[-1].body):
+            if head.date is None:
+                head = replace(head, date=_date_below(paragraphs, head.body, day_first))
             heads.append(head)
             index = max(head.body, index + 1)
         else:
@@ -63,15 +66,36 @@ def find_comments(paragraphs: Sequence[Paragraph], *, body_from: int, day_first:
     return heads
 
 
+def _date_below(paragraphs: Sequence[Paragraph], body: int, day_first: bool) -> WrittenDate | None:
+    """A date with a time of day that closes a comment, a few lines below its head and above the next one."""
+    for paragraph in paragraphs[body : body + _COMMENT_LINES]:
+        if len(paragraph) <= _DATE_LINE and _CLOCK.search(paragraph.text):
+            date = find_date(paragraph.text, day_first=day_first)
+            return date if date and date.start < 3 else None
+        if _SAYS.fullmatch(paragraph.text):
+            return None
+    return None
+
+
 def _is_forum(paragraphs: Sequence[Paragraph], *, day_first: bool) -> bool:
     """True where at least two posts begin with a user's name and, below it, a date with the time of day."""
     posts = 0
     for above, below in pairwise(paragraphs):
+        if _opens_post(above.text, below.text, day_first=day_first):
+            posts += 1
         if len(below) > _DATE_LINE or len(above) > _DATE_LINE or " " in above.text or not _CLOCK.search(below.text):
             continue
         date = find_date(below.text, day_first=day_first)
         posts += bool(date and date.start < 3 and date.end >= len(below) - 3)
     return posts > 1
+
+
+def _opens_post(line: str, below: str, *, day_first: bool) -> bool:
+    """True for a date with a time of day over a user's name, as forums have it."""
+    if len(line) > _DATE_LINE or " " in below or len(below) > _DATE_LINE or not _CLOCK.search(line):
+        return False
+    date = find_date(line, day_first=day_first)
+    return bool(date and date.start < 3 and (date.end >= len(line) - 3 or _POST_NUMBER.fullmatch(line, date.end)))
 
 
 def _head_at(paragraphs: Sequence[Paragraph], index: int, *, in_section: bool, day_first: bool) -> CommentHead | None:
@@ -136,6 +160,8 @@ def _two_lines(paragraphs: Sequence[Paragraph], index: int, *, in_section: bool,
     if index + 1 >= len(paragraphs) or len(paragraphs[index + 1].text) > 80:
         return None
     text, below = paragraphs[index].text, paragraphs[index + 1].text
+    if in_section and _opens_post(text, below, day_first=day_first):
+        return CommentHead(index, index + 2, _name(below), find_date(text, day_first=day_first))
     date = find_date(below, day_first=day_first)
     dated = bool(date and date.start < 12 and date.end >= len(below) - 12 and _CLOCK.search(below))
     says = _SAYS.fullmatch(text)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from seeds.articles.dating.dates import find_date
-from seeds.articles.lines.byline import Byline, is_name, is_organisation, tidy_name
+from seeds.articles.lines.byline import Byline, is_name, is_organisation, parse_byline, tidy_name
 from seeds.articles.lines.layout import is_body
 from seeds.articles.lines.phrases import is_furniture
 from seeds.articles.segments import Segment
@@ -49,7 +49,7 @@ def page_publisher(found: Sequence[Paragraph]) -> str | None:
             return house
     for paragraph in found[:_HEAD]:
         line = paragraph.text
-        if 2 <= len(line.split()) <= 5 and is_name(line) and is_organisation(line) and not is_furniture(line):
+        if 2 <= len(line.split()) <= 5 and is_name(line) and is_organisation(line) and not _is_other(line):
             return tidy_name(line)
     site = _SITE.fullmatch(found[0].text) if found and not find_date(found[0].text) else None
     return site["name"].strip() if site and is_organisation(site["name"]) and is_name(site["name"]) else None
@@ -59,6 +59,10 @@ def with_closing(byline: Byline, closing: Byline) -> Byline:
     """A header's byline with what the lines below the text add."""
     whole = byline.joined(closing)
     return whole if byline.date is None else replace(whole, date=byline.date, updated=byline.updated)
+
+
+def _is_other(line: str) -> bool:
+    return is_furniture(line) or parse_byline(line) is not None
 
 
 def _named(pattern: re.Pattern[str], line: str, *, longest: int) -> str | None:

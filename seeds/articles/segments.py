@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from seeds.articles.comments import CommentHead, find_comments
-from seeds.articles.lines.byline import MAX_BYLINE, Byline, is_name, is_organisation, parse_byline, tidy_name
+from seeds.articles.lines.byline import MAX_BYLINE, Byline, is_name, is_organisation, is_role, parse_byline, tidy_name
 from seeds.articles.lines.layout import body_start, is_body, is_headline, normal, overlap, stems
 from seeds.articles.lines.phrases import is_furniture
 from seeds.document import ArticleKind
@@ -17,7 +17,7 @@ from seeds.passages.paragraphs import Paragraph
 _LOOK_AHEAD = 10  # paragraphs below a byline among which a text must begin
 _HEADER_LINES = 9  # from the first line of a byline to the last
 _NAME_LINE, _SUBTITLE = 60, 200  # characters
-_LONGER = 1.2
+_LONGER, _SHORT_TITLE = 1.2, 4
 _AND = re.compile(r"\s+and\s+|\s+&\s+|,\s+")
 
 
@@ -143,7 +143,7 @@ def _stacked(paragraphs: Sequence[Paragraph], bylines: dict[int, Byline], index:
         if below in bylines:
             last, byline = below, byline.joined(bylines[below])
             byline = byline.joined(Byline(None, house)) if house else byline
-        elif is_furniture(text):
+        elif is_furniture(text) or is_role(text):
             continue
         elif _is_house(text) and byline.date:
             last, byline = below, byline.joined(Byline(None, tidy_name(text)))
@@ -169,7 +169,14 @@ def _headline_below(
     if byline.date is None or byline.by or below >= len(paragraphs) or below in bylines:
         return None
     text = paragraphs[below].text
-    return below if is_headline(text) and not _is_house(text) else None
+    if not is_headline(text) or _is_house(text):
+        return None
+    lower = below + 1
+    if lower < len(paragraphs) and lower not in bylines and is_headline(paragraphs[lower].text):
+        words = stems(" ".join(p.text for p in paragraphs[lower + 1 : lower + 12]))
+        if len(text.split()) < _SHORT_TITLE and not overlap(text, words):
+            return lower  # a page's motto over the title
+    return below
 
 
 def _is_house(text: str) -> bool:
@@ -179,7 +186,7 @@ def _is_house(text: str) -> bool:
 def _title_above(paragraphs: Sequence[Paragraph], index: int, above: int) -> tuple[int | None, Byline]:
     """Headline above a byline, over its subtitle where it has one, and the names that stand between."""
     near, names = index - 1, Byline()
-    while near >= above and index - near < _HEADER_LINES and is_furniture(paragraphs[near].text):
+    while near >= above and index - near < _HEADER_LINES and _is_passed_over(paragraphs[near].text):
         near -= 1
     while _is_person_or_house(paragraphs[near].text) and _headline_over(paragraphs, near, above):
         name = tidy_name(paragraphs[near].text.split(" in ")[0])
@@ -210,10 +217,14 @@ def _untitled(paragraphs: Sequence[Paragraph], bylines: dict[int, Byline]) -> fr
     found = [
         (index, byline.author or byline.publisher)
         for index, byline in bylines.items()
-        if byline.date and byline.date.span and index + 1 < len(paragraphs) and is_body(paragraphs[index + 1].text)
+        if byline.date and byline.date.day and byline.date.span and index + 1 < len(paragraphs) and is_body(paragraphs[index + 1].text)
     ]
     sources = Counter(source for _, source in found)
     return frozenset(index for index, source in found if source and sources[source] > 1)
+
+
+def _is_passed_over(line: str) -> bool:
+    return is_furniture(line) or is_role(line)
 
 
 def _headline_over(paragraphs: Sequence[Paragraph], near: int, above: int) -> bool:

@@ -21,6 +21,7 @@ from seeds.passages.paragraphs import Paragraph, paragraphs
 
 IsRepeated = Callable[[str], bool]
 _TITLE_MARK = re.compile(r"^(?:#+\s+|subject:\s*|title:\s*|headline:\s*)", re.IGNORECASE)
+_SENDER, _SUBJECT = re.compile(r"from\s*:\s*\S", re.IGNORECASE), re.compile(r"subject\s*:\s*\S", re.IGNORECASE)
 _SAMPLE = 200_000  # characters that tell the order of day and month
 
 
@@ -98,15 +99,28 @@ def _lead(
         same = (i for i in range(first, body) if normal(found[i].text) == normal(document.title))
         title = next(same, None)
         return Segment(first if title is None else title, stop, "article", title, body)
-    title = choose_title(found, first, body, stop)
+    title = _subject(found, first, body)
+    title = choose_title(found, first, body, stop) if title is None else title
     if title is None:
         return Segment(body, stop, "article", None, body)
     byline = Byline()
-    for index in range(title + 1, body):
+    start = min(title, _sender(found, first, body))
+    for index in range(start if start < title else title + 1, body):
         byline = byline.joined(bylines.get(index, Byline()))
     if byline == Byline():
         byline = _lone_source(found, title, body)
-    return Segment(title, stop, "article", title, body, byline, title)
+    return Segment(start, stop, "article", title, body, byline, title)
+
+
+def _subject(found: Sequence[Paragraph], first: int, body: int) -> int | None:
+    """The subject of a letter that has a sender."""
+    if _sender(found, first, body) == body:
+        return None
+    return next((i for i in range(first, body) if _SUBJECT.match(found[i].text)), None)
+
+
+def _sender(found: Sequence[Paragraph], first: int, body: int) -> int:
+    return next((i for i in range(first, body) if _SENDER.match(found[i].text)), body)
 
 
 def _lone_source(found: Sequence[Paragraph], title: int, body: int) -> Byline:

@@ -135,6 +135,10 @@ def _in_episode(
         return None
     _, first, last = max(scored)
     low = first if earliest is None else max(first, earliest)
+    counted = since_beginning(opening)
+    if counted is not None and first + counted[0] <= last:
+        told = f"it tells of the fighting since {format_day(first)} as going on, and counts the time since"
+        return Inference(first + counted[0], min(last + 1, first + counted[1]), told)
     begins = max([low, *_days_within(mentions, low, min(last, low + _YEAR))])
     ends = max(begins, _end_in_episode(mentions, begins, first, last, not_after))
     told = f"it tells of the fighting of {format_day(first)} to {format_day(last)} as going on"
@@ -189,7 +193,7 @@ def _roughly(mentions: Mentions, event: tuple[Day, str] | None) -> Inference | N
     bounds: list[tuple[Day, Day, str]] = []
     if mentions.latest_year is not None:
         first = first_of_year(mentions.latest_year)
-        bounds.append((first, first_of_year(mentions.latest_year + 1) - 1, f"it speaks of {mentions.latest_year}"))
+        bounds.append((first, first_of_year(mentions.latest_year + 2) - 1, f"it speaks of {mentions.latest_year}"))
     if event is not None:
         bounds.append((event[0], event[0] + _AFTER_EVENT, f"it names {event[1]!r}, begun on {format_day(event[0])}"))
     if mentions.latest_month is not None:

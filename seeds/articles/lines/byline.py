@@ -12,7 +12,7 @@ MAX_BYLINE, _SENTENCE = 220, 80  # characters of any, and of one that ends as a 
 _BY = re.compile(
     r"(?:^|(?<=[\s|·•–—]))(?:(?:written|posted|submitted|published|reported|analysis|commentary|opinion|story|words|text|"
     r"report|interview|blog|post|edited|compiled|translated|view)\s+)?"
-    r"(?:by|автор:?|von|par|por|yazan:?|müəllif:?|հեղինակ՝?|ავტორი:?)\s*:?\s+(?=\S)|^(?:authors?|byline|writer)\s*:\s*",
+    r"(?:by|автор:?|von|par|por|yazan:?|müəllif:?|հեղինակ՝?|ავტორი:?)\s*:?\s+(?=\S)|^(?:authors?|byline|writer|from)\s*:\s*",
     re.IGNORECASE,
 )
 _FIELD = re.compile(
@@ -28,12 +28,16 @@ _LABEL = re.compile(
 _WROTE_IN = re.compile(
     r"(?P<author>\S.{0,40}?)(?: \(.{0,80}?\))? (?:wrote|posted) in (?:\[.{0,40}?\] ?)?(?P<house>.{1,60}?),? (?=\d)"
 )
-_USER = re.compile(r"(?:posted|submitted|asked)\b.{0,30}?\bby\s+(?:/?u/|@)(?P<name>[\w-]+)", re.IGNORECASE)
+_USER = re.compile(
+    r"(?:posted|submitted|asked)\b.{0,30}?\bby\s+(?:/?u/|@)(?P<posted>[\w-]+)"
+    r"|(?P<wrote>[\w-]{2,30}) \(\[.{0,40}\] ?\S+\) wrote[,:]$",
+    re.IGNORECASE,
+)
 _STRONG = re.compile(r"\s*[|•·»]\s*|\s+[–—/-]\s+|\s*\n\s*|\s{3,}|\s+//\s+|\s*[–—]\s*")
 _NOISE = re.compile(
     r"\d+\s*(?:min(?:ute)?s?(?: read)?|comments?|views?|shares?|likes?|hours? ago|replies)"
     r"|(?:issue|vol(?:ume)?|no|nr|edition|week)\b\.?\s*\d+(?:\W+(?:issue|no|nr)\b\.?\s*\d+)?"
-    r"|(?:on|at|in|by|and|,|\.|;|:|\(|\)|-)*|\d{1,2}[:.h]\d\d\s*(?:[ap]\.?m\.?)?\s*\(?(?:[A-Z]{2,4})?\)?|UTC|GMT"
+    r"|#\d+|(?:on|at|in|by|and|,|\.|;|:|\(|\)|-)*|\d{1,2}[:.h]\d\d\s*(?:[ap]\.?m\.?)?\s*\(?(?:[A-Z]{2,4})?\)?|UTC|GMT"
     r"|(?:no|leave a) (?:comments?|reply).*|edit|permalink|reply|news|opinion|analysis|world|blog|"
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday",
     re.IGNORECASE,
@@ -48,8 +52,17 @@ _ORGANISATION = re.compile(
     r"gazette|guardian|telegraph|observer|network|service|international|foundation|cent(?:er|re)|group|watch|report|today|online|"
     r"channel|broadcasting|council|university|press|free|voice|world|bureau|staff|desk|editors?|team|correspondents?|dispatch|"
     r"chronicle|courier|monitor|standard|express|star|sun|mirror|globe|digest|forum|blog|portal|project|society|association|ministry|"
-    r"affairs|policy|dimension|cradle|insider|politico|reuters|sputnik|interfax|tass|afp|bbc|cnn|rt)\b"
+    r"affairs|policy|dimension|cradle|insider|politico|reuters|sputnik|interfax|tass|afp|bbc|cnn|rt|wire|mail|argus|examiner|"
+    r"inquirer|independent|economist|zeitung|gazeta|figaro|monde|spiegel|xinhua|ansa|dpa|efe|upi|anadolu|bloomberg|novosti|"
+    r"jazeera|meduza|kommersant|armenpress|azertag|eurasianet|jamnews|iwpr|bellingcat|rferl|substack|quarterly|bulletin|"
+    r"outlook|record|ledger|sentinel|advocate|reporter|nation|newsroom|commission|office)\b"
     r"|\.(?:com|org|net|info|ru|am|az|ge|tv|eu|uk)\b|^[A-Z]{2,6}$|^The\s",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(
+    r"(?:(?:senior|staff|special|chief|foreign|war|guest|contributing|political|diplomatic|defen[cs]e|associate|[a-z]+)\s+){0,3}"
+    r"(?:correspondent|reporter|writer|editor|columnist|contributor|analyst|author|journalist|member|moderator)s?"
+    r"(?:,? (?:in|at|for) .{2,40})?",
     re.IGNORECASE,
 )
 _SPLIT_AUTHOR = re.compile(r"\s+(?:in|for|from|at)\s+(?=[A-Z\d])|,\s+(?=(?:in|for)\s)")
@@ -92,11 +105,12 @@ def parse_byline(line: str, *, day_first: bool = True) -> Byline | None:
     if not _can_be_byline(line):
         return None
     dates = list(find_dates(line, day_first=day_first))
-    if not dates and not _BY.match(line):
-        return None
     user = _USER.match(line)
     if user:
-        return Byline(user["name"], None, dates[0] if dates else None, by=True)
+        posted = user["posted"] is not None
+        return Byline(user["posted"] or user["wrote"], None, dates[0] if dates else None, by=posted, opens=not posted)
+    if not dates and not _BY.match(line):
+        return None
     wrote = _WROTE_IN.match(line)
     if wrote and dates:
         return Byline(tidy_name(wrote["author"]), tidy_name(wrote["house"]), dates[0], opens=True)
@@ -138,7 +152,12 @@ def is_name(text: str, *, longest: int = 7) -> bool:
 
 def is_organisation(name: str) -> bool:
     """Tell whether a name reads as that of a paper, an agency or an institute."""
-    return bool(_ORGANISATION.search(name))
+    return bool(_ORGANISATION.search(name)) and not is_role(name)
+
+
+def is_role(text: str) -> bool:
+    """Tell whether a line says what somebody is: "Senior correspondent"."""
+    return len(text) <= 70 and bool(_ROLE.fullmatch(text.strip()))
 
 
 def tidy_name(name: str) -> str:
@@ -195,7 +214,8 @@ def _source(rest: str, date: WrittenDate) -> Byline | None:
     if len(parts) == 1 and "," in parts[0]:
         parts = [part.strip() for part in parts[0].split(",") if part.strip()]
         if len(parts) > 1 and not is_organisation(parts[0]):
-            return Byline(tidy_name(parts[0]), None, date) if _all_names(parts) else None
+            house = next((tidy_name(part) for part in parts[1:] if is_organisation(part)), None)
+            return Byline(tidy_name(parts[0]), house, date) if _all_names(parts) else None
     if len(parts) > 3 or not _all_names(parts):
         return None
     if not parts:

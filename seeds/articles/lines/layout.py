@@ -66,7 +66,7 @@ def choose_title(paragraphs: Sequence[Paragraph], start: int, body: int, stop: i
     words = stems(" ".join(p.text for p in paragraphs[body : min(stop, body + _TAKEN_UP)])[:_TAKEN_UP_TEXT])
     lines = range(start, body)
     repeated = Counter(normal(paragraphs[i].text) for i in range(start, stop) if len(paragraphs[i]) <= _TITLE_MAX)
-    best, best_score = None, 0.45
+    best, best_score = _right_above(paragraphs, lines), 0.45
     for index in lines:
         text = paragraphs[index].text
         if not _can_be_title(text):
@@ -77,6 +77,14 @@ def choose_title(paragraphs: Sequence[Paragraph], start: int, body: int, stop: i
         if score >= best_score:
             best, best_score = index, score
     return best
+
+
+def _right_above(paragraphs: Sequence[Paragraph], lines: range) -> int | None:
+    """The line right above a text, where it can be its title by its looks alone."""
+    index = lines[-1] if lines else -1
+    text = paragraphs[index].text if lines else ""
+    plain = _can_be_title(text) and not ends_sentence(text) and len(text.split()) > 1
+    return index if plain and (len(lines) == 1 or paragraphs[index].blank_before) else None
 
 
 def overlap(line: str, words: set[str]) -> float:
@@ -93,7 +101,7 @@ def normal(text: str) -> str:
 def _can_be_title(text: str) -> bool:
     if len(text) > _TITLE_MAX or len(text) < 4 or is_furniture(text) or CAPTION.fullmatch(text):
         return False
-    return parse_byline(text) is None and not text[0].islower()
+    return parse_byline(text) is None and not text[0].islower() and not _MAIL_FIELD.match(text)
 
 
 def stems(text: str) -> set[str]:
