@@ -138,9 +138,10 @@ def _corrections(sources: Sequence[Any], request: Request, indexes: Sequence[Pat
 def _beside(sources: Sequence[Any]) -> Iterator[Path]:
     for source in sources or [bundled.FOLDER]:
         if isinstance(source, (str, Path)) and not (isinstance(source, str) and _is_text(source)):
-            file = Path(source) / corpus.CORRECTIONS
-            if file.is_file():
-                yield file
+            folder = Path(source)
+            for file in sorted(folder.rglob(corpus.CORRECTIONS)) if folder.is_dir() else ():
+                if not any(part.startswith(".") for part in file.relative_to(folder).parts):
+                    yield file
 
 
 def _provenance(the_survey: Survey, read: Sequence[Document], mentions: Sequence[Mention]) -> dict[str, Any]:

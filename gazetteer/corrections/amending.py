@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from gazetteer.corrections.correction import Correction
 from gazetteer.linking.mention import Mention, RunnerUp
+from geo.timespan import TimeSpan
 
 
-def holding(mention: Mention, entries: Sequence[Correction]) -> list[Correction]:
-    """Those of the entries whose time is that of the mention, as it is once its own time is corrected."""
-    when = next((e.answer.when for e in reversed(entries) if e.answer.when and not e.target.during), mention.when)
-    return [e for e in entries if not e.target.during or (when is not None and e.target.during.overlaps(when))]
+def time_of(mention: Mention, entries: Sequence[Correction]) -> TimeSpan | None:
+    """The time of a mention as the entries about it, least specific first, correct it."""
+    return next((e.answer.when for e in reversed(entries) if e.answer.when), mention.when)
 
 
 def amend(mention: Mention, entries: Sequence[Correction]) -> Mention | None:

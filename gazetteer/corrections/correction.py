@@ -35,6 +35,10 @@ class Target:
         """How specific it is: a greater rank wins."""
         return 4 * (self.quote is not None) + 2 * (self.document is not None) + (self.during is not None)
 
+    def holds_at(self, when: TimeSpan | None) -> bool:
+        """True where it is about mentions that speak of this time."""
+        return self.during is None or (when is not None and self.during.overlaps(when))
+
     def __str__(self) -> str:
         if self.quote is not None:
             return f"this mention of {self.name!r} in {self.document}"

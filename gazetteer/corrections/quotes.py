@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 
 from gazetteer.corrections.correction import Quote, Target
+from gazetteer.corrections.spans import Span
 from seeds.document import Passage, Reading
 
 AROUND = 32  # characters of prefix and suffix
@@ -18,8 +20,6 @@ _ALIKE = 0.6  # similarity of the words around, both sides taken together, that 
 _SIDE_ALIKE = 0.85  # ... or of one side alone
 _AS_GOOD = 0.02
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
-
-Span = tuple[int, int]  # (start, end) in characters of the document
 
 
 def quote_of(text: str, start: int, end: int) -> Quote:
@@ -29,26 +29,39 @@ def quote_of(text: str, start: int, end: int) -> Quote:
 
 def occurrences(name: str, reading: Reading) -> Iterator[tuple[Passage, Span]]:
     """Where a name stands in the passages as whole words; white space and Unicode form may differ."""
+    text, passages = reading.document.text, reading.passages
     pattern = _pattern(name)
-    for passage in reading.passages:
-        for found in pattern.finditer(passage.text):
-            if not unicodedata.combining(passage.text[found.end() : found.end() + 1] or " "):
-                yield passage, (passage.start + found.start(), passage.start + found.end())
+    found = pattern.search(text)
+    while found is not None:
+        start, end = found.span()
+        number = bisect_right(passages, start, key=_start) - 1
+        if number >= 0 and end <= passages[number].end and _is_whole(text, start, end):
+            yield passages[number], (start, end)
+        found = pattern.search(text, start + 1)
+
+
+def _start(passage: Passage) -> int:
+    return passage.start
 
 
 @lru_cache(maxsize=4096)
 def _pattern(name: str) -> re.Pattern[str]:
-    forms = dict.fromkeys(unicodedata.normalize(form, name) for form in ("NFC", "NFD"))
-    words = "|".join(r"\s+".join(map(re.escape, form.split())) for form in (name, *forms))
-    bare = "".join(name.split())
-    left = r"(?<!\w)" if _has_edge(bare[:1]) else ""
-    right = r"(?!\w)" if _has_edge(bare[-1:]) else ""
-    return re.compile(f"{left}(?:{words}){right}")
+    """The name in each Unicode form; begins with plain letters, by which the search is fast."""
+    forms = dict.fromkeys([name, *(unicodedata.normalize(form, name) for form in ("NFC", "NFD"))])
+    return re.compile("|".join(r"\s+".join(map(re.escape, form.split())) for form in forms))
 
 
-def _has_edge(char: str) -> bool:
-    """True for letters of scripts that put spaces between words."""
-    return (char.isalnum() or unicodedata.combining(char) > 0) and not _UNSPACED.match(char)
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """True where no word goes on at either end."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if after and unicodedata.combining(after):
+        return False
+    return not (_joins(before) and _joins(text[start])) and not (_joins(after) and _joins(text[end - 1]))
+
+
+def _joins(char: str) -> bool:
+    """True for letters and digits, except those of scripts that put no spaces between words."""
+    return bool(char) and (char.isalnum() or unicodedata.combining(char) > 0) and not _UNSPACED.match(char)
 
 
 def locate(target: Target, reading: Reading) -> tuple[Span | None, str]:

@@ -45,29 +45,31 @@ class Reader:
 
     def read(self, paths: Sequence[Path]) -> tuple[Corrections, list[Fault]]:
         """Read all files, then look the places up: an entry may name one that a later entry brings."""
-        read = [item for path in paths for item in self._items(path)]
+        names = [path.name for path in paths]
+        called = [path.name if names.count(path.name) == 1 else f"{path.parent.name}/{path.name}" for path in paths]
+        read = [item for path, source in zip(paths, called, strict=True) for item in self._items(path, source)]
         entries = [entry for item in read if (entry := self._entry(*item)) is not None]
         for entry, earlier in _contradictions(entries):
             problem = f"{entry.target}: {entry.answer}, but {earlier.answer} in {earlier.where} of {earlier.source}"
             self.faults.append(Fault(entry.source, entry.where, problem, "the later entry is taken; keep one of them"))
         return Corrections(tuple(entries), self.own.places), self.faults
 
-    def _items(self, path: Path) -> Iterator[_Item]:
+    def _items(self, path: Path, source: str) -> Iterator[_Item]:
         """Entries as a Correction without target and answer, their values, and what is wrong with them."""
-        tables, lines = self._tables(path)
+        tables, lines = self._tables(path, source)
         for number, table in enumerate(tables, 1):
-            blank = Correction(Target(""), Answer(), source=path.name, number=number, line=lines.get(number))
+            blank = Correction(Target(""), Answer(), source=source, number=number, line=lines.get(number))
             values, problems = values_of(table) if isinstance(table, dict) else ({}, [Problem("is no table")])
             if "lat" in values and not problems:
-                values["place"] = self.own.add(values, source=path.name)
+                values["place"] = self.own.add(values, source=source)
             yield blank, values, problems
 
-    def _tables(self, path: Path) -> tuple[list[Any], dict[int, int]]:
+    def _tables(self, path: Path, source: str) -> tuple[list[Any], dict[int, int]]:
         text, data = _parsed(path)
         if data.get("format", FORMAT) != FORMAT:
             raise InputError(f"{path}: format {data['format']!r} is unknown here; this Placetime reads format {FORMAT}")
-        for key in data.keys() - {"format", "correction"}:
-            self.faults.append(Fault(path.name, "", f"unknown key {key!r}", "entries start with [[correction]]"))
+        for key in sorted(data.keys() - {"format", "correction"}):
+            self.faults.append(Fault(source, "", f"unknown key {key!r}", "entries start with [[correction]]"))
         tables = data.get("correction", [])
         if not isinstance(tables, list):
             raise InputError(f"{path}: [correction] is a single table; write [[correction]] above every entry")
