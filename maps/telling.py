@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain, islice
 
 import click
 
@@ -30,17 +31,19 @@ class Teller:
         self.told = False
 
     def __iter__(self) -> Iterator[Told]:
-        for number, item in enumerate(self.job.found(), 1):
-            if self.at is not None:
-                self._check_offset(item, number)
+        found = iter(self.job.found())
+        first = list(islice(found, 2))
+        if self.at is not None and first:
+            self._check_offset(self.at, first)
+        for item in chain(first, found):
             yield self._tell(item)
 
-    def _check_offset(self, item: Found, number: int) -> None:
-        if number > 1:
+    def _check_offset(self, at: int, items: list[Found]) -> None:
+        document = items[0].reading.document
+        if len(items) > 1:
             raise click.UsageError("--at counts the characters of one document; give a single one as PATH")
-        length = len(item.reading.document.text)
-        if self.at is not None and self.at >= length:
-            raise click.UsageError(f"--at {self.at} lies beyond the end of {item.reading.document.id}, {length}")
+        if at >= len(document.text):
+            raise click.UsageError(f"--at {at} lies beyond the end of {document.id}, {len(document.text)}")
 
     def _tell(self, item: Found) -> Told:
         weighed = self.job.survey.weighed(item)

@@ -98,6 +98,24 @@ def test_corrections_are_applied_and_told(texts: Path, corrections: Path, tmp_pa
     assert "corrections.toml: 4 of 4 entries applied, to 4 mentions" in done.stderr
 
 
+def test_processes_and_batches_change_nothing(
+    texts: Path, corrections: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(3):
+        (texts / f"more{number}.txt").write_text(NOTE, encoding="utf-8")
+    for limit in ("HEAD_CHARACTERS", "BATCH_CHARACTERS"):
+        monkeypatch.setattr(f"maps.survey.{limit}", 1)
+    done = []
+    for jobs in (1, 2):
+        table = tmp_path / f"{jobs}.csv"
+        options = ("--level", "mention", "--corrections", corrections, "--jobs", jobs)
+        ran = run("export", texts, "-o", table, *options)
+        assert ran.exit_code == 0, ran.output
+        assert "4 of 4 entries applied" in ran.stderr
+        done.append((table.read_bytes(), ran.stderr))
+    assert done[0] == done[1]
+
+
 def test_a_file_beside_the_texts_is_taken_up_and_no_text(texts: Path, corrections: Path, tmp_path: Path) -> None:
     corrections.rename(texts / "corrections.toml")
     table = tmp_path / "m.csv"
