@@ -67,8 +67,8 @@ class World:
         from shapely.geometry import Polygon
 
         parts = geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
-        rings = [[self._ring(ring) for ring in part] for part in parts]
-        return [Polygon(part[0], part[1:]) for part in rings]
+        rings = [[_unwrapped(self._ring(ring)) for ring in part] for part in parts]
+        return [piece for part in rings for piece in _cut(Polygon(part[0], part[1:]))]
 
     def _ring(self, arcs: Sequence[int]) -> NDArray[np.float64]:
         import numpy as np
@@ -81,6 +81,34 @@ def _decode(arc: list[list[int]], scale: Sequence[float], origin: Sequence[float
     import numpy as np
 
     return np.asarray(np.cumsum(np.array(arc), axis=0) * np.array(scale) + np.array(origin))
+
+
+def _unwrapped(ring: NDArray[np.float64]) -> NDArray[np.float64]:
+    """A ring without jumps from 180 to -180 (longitudes run on beyond); one around a pole is closed over the pole."""
+    import numpy as np
+
+    steps = np.diff(ring[:, 0], prepend=ring[0, 0])
+    turns = np.cumsum((steps < -180).astype(int) - (steps > 180))
+    if not turns.any():
+        return ring
+    points = ring + np.column_stack([360.0 * turns, np.zeros(len(ring))])
+    if not turns[-1]:
+        return points
+    pole = 90.0 if ring[0, 1] > 0 else -90.0
+    return np.vstack([points, [points[-1, 0], pole], [points[0, 0], pole], points[0]])
+
+
+def _cut(polygon: Polygon) -> list[Polygon]:
+    """A polygon that runs on beyond the antimeridian as pieces between -180 and 180."""
+    import shapely
+    from shapely.affinity import translate
+
+    west, _, east, _ = polygon.bounds
+    if west >= -180 and east <= 180:
+        return [polygon]
+    world = shapely.box(-180, -90, 180, 90)
+    pieces = (translate(shapely.make_valid(polygon), xoff=-360 * turn).intersection(world) for turn in (-1, 0, 1))
+    return [part for piece in pieces for part in _polygons_in(piece)]
 
 
 def _arcs_of(country: dict[str, Any]) -> Iterable[int]:

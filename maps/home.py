@@ -21,7 +21,7 @@ _RADII_KM = (120, 200, 300, 400, 600, 1000, 2000, 4000, 20_100)
 _ENOUGH = 0.6  # share of the weight that the smallest fitting circle has to hold
 _COMPANY = 1.2  # places this many times as far out as the circle come along
 _MOST_CENTRES = 100
-_LEAST_DEGREES = 0.6
+_LEAST_DEGREES = 1.5
 
 
 def home(atlas: Atlas) -> Bbox:

@@ -34,7 +34,12 @@ if TYPE_CHECKING:
 # Hosts of the online layers, asked only when a reader switches one on; maps/explorer/src/map/tiles.ts has the layers.
 TILE_HOSTS = ("https://tile.openstreetmap.org", "https://server.arcgisonline.com", "https://tiles.nakarte.me")
 _MAX_ZOOM = 16
-_STEPLESS: dict[str, Any] = {"zoom_snap": 0.25, "zoom_delta": 0.75, "wheel_px_per_zoom_level": 90, "world_copy_jump": True}
+_STEPLESS: dict[str, Any] = {
+    "zoom_snap": 0.25,
+    "zoom_delta": 0.75,
+    "wheel_px_per_zoom_level": 90,
+    "world_copy_jump": True,
+}
 _MARGIN_DEGREES = 4.0  # fine base map around what is shown at start
 
 # folium's own viewport forbids to enlarge the text

@@ -5,6 +5,8 @@ import type { Key } from "../i18n/en.ts";
 import { ROLES } from "../data/payload.ts";
 import { toggled, type State } from "../state/state.ts";
 
+const MOST_PERIODS = 24;
+
 type Hidden = "hiddenPeriods" | "hiddenSources" | "hiddenKinds";
 
 interface Entry {
@@ -49,7 +51,9 @@ export class LayersPanel implements View {
 
   #periods(): HTMLElement {
     const { corpus, t } = this.#app;
+    const shown = this.#shownPeriods();
     const rows = corpus.payload.periods.map((period, i) => {
+      if (!shown(i)) return null;
       const label = period.labels[t.language] ?? period.labels.en ?? Object.values(period.labels)[0];
       const swatch = h("span", { class: "pt-swatch", "aria-hidden": "true" });
       swatch.style.backgroundColor = `var(--pt-period-${i})`;
@@ -61,6 +65,14 @@ export class LayersPanel implements View {
     const none = corpus.payload.periods.length;
     const rest = this.#hideable("hiddenPeriods", "", [...corpus.payload.periods.map((p) => p.id), ""], [h("span", { class: "pt-swatch pt-swatch-none" }), h("span", { class: "pt-entry-text" }, t("noPeriod"))], () => this.#app.selection.periods[none], null);
     return this.#group("periods", this.#allNone("hiddenPeriods", [...corpus.payload.periods.map((p) => p.id), ""]), [...rows, rest]);
+  }
+
+  /** Where there are very many periods, those in which nothing is said are left out. */
+  #shownPeriods(): (period: number) => boolean {
+    const { times, payload } = this.#app.corpus;
+    if (payload.periods.length <= MOST_PERIODS) return () => true;
+    const named = new Set([...times.when.period, ...times.published.period]);
+    return (period) => named.has(period);
   }
 
   #roles(): HTMLElement {

@@ -8,6 +8,8 @@ import { binAt } from "./bins.ts";
 import { BAR_HEIGHT, drawChart, makeChart, makeScale, TICK_HEIGHT, useMonths, type Chart } from "./histogram.ts";
 import { Player } from "./player.ts";
 
+const NARROWEST_LABEL = 34; // pixels of a band that has its name in it
+
 type Grip = "from" | "to" | "window" | "new";
 
 export class TimeView implements View {
@@ -117,7 +119,7 @@ export class TimeView implements View {
       if (x1 - x0 < 2) return null;
       const label = period.labels[t.language] ?? period.labels.en ?? Object.values(period.labels)[0];
       const choose = (): void => store.set({ from: period.first, to: period.last });
-      const button = h("button", { type: "button", class: "pt-band", title: `${label} · ${t.span(period.first, period.last)}`, onclick: choose }, h("span", { dir: "auto" }, label));
+      const button = h("button", { type: "button", class: "pt-band", title: `${label} · ${t.span(period.first, period.last)}`, "aria-label": label, onclick: choose }, x1 - x0 > NARROWEST_LABEL ? h("span", { dir: "auto" }, label) : null);
       button.style.cssText = `left:${x0}px;width:${x1 - x0 - 1}px;--pt-colour:var(--pt-period-${i})`;
       return button;
     });
