@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from shapely.geometry import Point
 
-from tests.region import PLACES, drawn_of, km_between, line, spot
+from tests.region import PLACES, area, drawn_of, km_between, line, spot
 
 
 def test_corridor_has_two_courses() -> None:
@@ -91,3 +91,13 @@ def test_river_passes_the_towns_on_its_banks(river: str) -> None:
 def test_river_ends_in_the_one_that_takes_it(tributary: str, river: str) -> None:
     mouth = Point(line(tributary).coords[-1])
     assert km_between(mouth, line(river)) < 4
+
+
+@pytest.mark.parametrize(
+    ("way", "low", "high"),
+    [("zangezur-corridor", 0.95, 1), ("horadiz-aghband-railway", 0.95, 1), ("aras-corridor", 0, 0.05)],
+)
+def test_way_keeps_to_its_bank_of_the_araks(way: str, low: float, high: float) -> None:
+    north = area("azerbaijan-soviet-socialist-republic").union(area("armenian-soviet-socialist-republic"))
+    course = line(way)
+    assert low <= course.intersection(north).length / course.length <= high
