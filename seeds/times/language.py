@@ -15,6 +15,7 @@ from itertools import groupby
 from typing import Any
 
 from geo.errors import InputError
+from seeds.times.alternation import by_first_letter
 
 SPACE = r"(?:[^\S\n]+(?:\n[^\S\n]*)?|\n[^\S\n]*)"  # a line may break, a paragraph not
 RANGES = frozenset(("years", "months", "days"))  # ways of resolving that have two ends
@@ -143,7 +144,7 @@ def _openers(clauses: Mapping[str, str]) -> list[str]:
 
 
 def _at_words(branches: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?=[^\W\d_])(?:{'|'.join(branches)})")
+    return re.compile(rf"(?<!\w)(?=[^\W\d_])(?:{'|'.join(map(by_first_letter, branches))})")
 
 
 def _alternatives(values: Mapping[str, str], *, exact: bool) -> str:

@@ -112,7 +112,7 @@ class _Dater:
             if own or events or self._carried is not None:
                 clauses = clauses_of(passage.text, low, high, self._language)
                 when, basis = self._when(_Said(clauses, own, events, passage.text[low:high]), passage)
-            sentences.append(replace(sentence, when=when, basis=basis))
+            sentences.append(Sentence(sentence.start, sentence.end, when, basis))
         times = tuple(one.expression for one in found)
         return replace(passage, times=times, sentences=tuple(sentences), when=_of_passage(sentences, self._published))
 

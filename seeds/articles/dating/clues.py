@@ -75,6 +75,7 @@ def _clue(table: Mapping[str, str]) -> Clue:
 
 
 def _episode(table: Mapping[str, list[str]], now: str) -> Episode:
-    words = tuple(re.compile(pattern, re.IGNORECASE) for pattern in table["words"])
+    first, *others = table["words"]  # the first, proper names, is looked for as it is written: many times faster
+    words = (re.compile(first), *(re.compile(pattern, re.IGNORECASE) for pattern in others))
     spans = tuple(TimeSpan.parse(span) for span in table["spans"])
     return Episode(words, re.compile(str(table.get("now", now)), re.IGNORECASE), spans)

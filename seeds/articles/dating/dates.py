@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from geo.errors import TimeSpanError
 from geo.timespan import TimeSpan, day_number, days_in_month, format_day
-from seeds.articles.dating.months import MONTH, WEEKDAY, month_number
+from seeds.articles.dating.months import WEEKDAY, month_number
 
 EARLIEST_YEAR, LATEST_YEAR = 1000, 2100  # of a publication
 
@@ -17,14 +17,15 @@ _TIME = (
     r"(?:,?\s*(?:at|um|à|в|-|—|–|@|T)?\s*\d{1,2}[:.h]\d{2}(?::\d{2}(?:\.\d+)?)?"
     rf"\s*(?:[ap]\.?m\.?)?\s*{_ZONE})?"
 )
+_WORD = r"[^\W\d_]{3,12}"  # which month it names, if any, is looked up: far faster than an alternation of them all
 _YEAR = r"(?P<{0}>(?:1\d|20)\d\d)"
 _DATE = re.compile(
     rf"(?<![\w/])(?:(?:{WEEKDAY})\.?,?\s+)?(?:"
     rf"(?P<iso_y>\d{{4}})[-/.](?P<iso_m>\d\d?)[-/.](?P<iso_d>\d\d?)(?!\d)"
     rf"|(?P<n1>\d{{1,2}})(?P<sep>[./-])(?P<n2>\d{{1,2}})(?P=sep)(?P<ny>\d{{4}}|\d\d)(?![\d/.-]\d)"
-    rf"|(?P<month1>{MONTH})\.?\s+(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*,?\s*{_YEAR.format('year1')})?(?!\d|[:.]\d)"
-    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th|\.|º|er)?\s+(?:of\s+|de\s+)?(?P<month2>{MONTH})\.?(?:,?\s*(?:de\s+)?{_YEAR.format('year2')})?"
-    rf"|(?P<month3>{MONTH})\.?,?\s+{_YEAR.format('year3')}"
+    rf"|(?P<month1>{_WORD})\.?\s+(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*,?\s*{_YEAR.format('year1')})?(?!\d|[:.]\d)"
+    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th|\.|º|er)?\s+(?:of\s+|de\s+)?(?P<month2>{_WORD})\.?(?:,?\s*(?:de\s+)?{_YEAR.format('year2')})?"
+    rf"|(?P<month3>{_WORD})\.?,?\s+{_YEAR.format('year3')}"
     rf")(?!(?!T\d)\w){_TIME}",
     re.IGNORECASE,
 )
@@ -59,8 +60,10 @@ def make_span(year: int, month: int, day: int | None) -> TimeSpan | None:
 
 def find_dates(text: str, *, day_first: bool = True) -> Iterator[WrittenDate]:
     """Dates in a line, in order. `day_first` tells how to read 05/10/20; 15/10/20 and 10/15/20 tell it themselves."""
-    for found in _DATE.finditer(text) if _DIGIT.search(text) else ():
+    at = 0
+    while _DIGIT.search(text, at) and (found := _DATE.search(text, at)):
         date = _parts(found, day_first)
+        at = found.end() if date else found.start() + 1
         if date and (date.day is None or 1 <= date.day <= 31):
             yield date
 
@@ -116,8 +119,10 @@ def _parts(found: re.Match[str], day_first: bool) -> WrittenDate | None:
         if found[f"month{index}"]:
             year_text = found[f"year{index}"]
             month = month_number(found[f"month{index}"])
-            return WrittenDate(*where, month, int(found[f"day{index}"]), int(year_text) if year_text else None)
-    return WrittenDate(*where, month_number(found["month3"]), None, int(found["year3"]))
+            year = int(year_text) if year_text else None
+            return WrittenDate(*where, month, int(found[f"day{index}"]), year) if month else None
+    month = month_number(found["month3"])
+    return WrittenDate(*where, month, None, int(found["year3"])) if month else None
 
 
 def _full_year(digits: str) -> int:

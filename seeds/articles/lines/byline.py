@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from seeds.articles.dating.dates import WrittenDate, find_dates
 from seeds.articles.lines.phrases import CAPTION
@@ -89,18 +90,23 @@ class Byline:
 
     def joined(self, other: Byline) -> Byline:
         """This byline with what only the other one, from the same header, says."""
-        return replace(
-            self,
-            author=self.author or other.author,
-            publisher=self.publisher or other.publisher,
-            date=other.date if other.date and (self.updated or not self.date) else self.date,
-            updated=self.updated and (other.updated or not other.date),
+        return Byline(
+            self.author or other.author,
+            self.publisher or other.publisher,
+            other.date if other.date and (self.updated or not self.date) else self.date,
             by=self.by or other.by,
+            opens=self.opens,
+            updated=self.updated and (other.updated or not other.date),
         )
 
 
 def parse_byline(line: str, *, day_first: bool = True) -> Byline | None:
     """The byline that a line is; None for any other line."""
+    return _parse(line, day_first) if len(line) <= MAX_BYLINE else None
+
+
+@lru_cache(maxsize=8_192)
+def _parse(line: str, day_first: bool) -> Byline | None:
     line = _FIELD.sub("", line)
     if not _can_be_byline(line):
         return None

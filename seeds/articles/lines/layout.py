@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from seeds.articles.dating.dateline import parse_dateline
 from seeds.articles.lines.byline import parse_byline
@@ -18,13 +19,19 @@ _FULL_STOP, _DOTTED_END = re.compile(r"[.,][”\"'’»)]*$"), re.compile(r"(?:\
 _MAIL_FIELD = re.compile(r"(?:from|to|cc|sent|reply-to)\s*:", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _STEM = 6
+_CACHED = 8_192  # short lines; each is looked at several times
 _TAKEN_UP, _TAKEN_UP_TEXT = 30, 8_000  # paragraphs, characters that take up the words of a title
 _TITLE_MAX, _TITLE_WORDS = 220, 30
 
 
 def is_body(text: str) -> bool:
     """Tell whether a paragraph is running text: long, a long sentence, or several sentences."""
-    if len(text) >= BODY_LENGTH or (len(text) >= _LONG_SENTENCE and ends_sentence(text)):
+    return len(text) >= BODY_LENGTH or _is_short_body(text)
+
+
+@lru_cache(maxsize=_CACHED)
+def _is_short_body(text: str) -> bool:
+    if len(text) >= _LONG_SENTENCE and ends_sentence(text):
         return True
     if len(text) < _TWO_SENTENCES:
         return False
@@ -38,7 +45,12 @@ def ends_sentence(text: str) -> bool:
 
 def is_headline(text: str) -> bool:
     """Tell whether a paragraph can be a headline: one line, some words, no end of a sentence, no furniture."""
-    if not 8 <= len(text) <= _TITLE_MAX or text[0] in "-•*–—>" or text[-1] in ",;:" or "\n" in text:
+    return 8 <= len(text) <= _TITLE_MAX and _is_short_headline(text)
+
+
+@lru_cache(maxsize=_CACHED)
+def _is_short_headline(text: str) -> bool:
+    if text[0] in "-•*–—>" or text[-1] in ",;:" or "\n" in text:
         return False
     if _MAIL_FIELD.match(text):
         return False

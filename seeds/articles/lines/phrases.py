@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import Path
 
 _LINES = Path(__file__).with_name("furniture.txt").read_text(encoding="utf-8").splitlines()
@@ -42,4 +43,9 @@ def is_furniture(text: str) -> bool:
     """Tell whether a paragraph is a piece of the page, not of its text: menus, forms, share links, images, rules."""
     if len(text) > _MAX_FURNITURE:
         return len(text) < 2_000 and bool(IMAGE.fullmatch(text))
+    return _is_short_furniture(text)
+
+
+@lru_cache(maxsize=8_192)
+def _is_short_furniture(text: str) -> bool:
     return bool(FURNITURE.fullmatch(text) or IMAGE.fullmatch(text) or RULE.fullmatch(text))
