@@ -90,6 +90,8 @@ class Searcher:
 def _is_no_name(hit: Hit, run: str, case: Case) -> bool:
     """True for function words, months and bare heads such as "Hospital", which are towns somewhere."""
     entry = hit.entry
+    if entry.key.replace(" ", "_") in lexicon().classes["never.organisations"]:
+        return True
     if hit.extended or " " in entry.key:
         return False
     surface = run[hit.start : hit.end]
