@@ -141,7 +141,7 @@ def _misfits(values: Mapping[str, Any], faulty: set[str]) -> Iterator[Problem]:
         yield Problem("one mention needs its document", 'add document = "..."')
     if "end" in given and "start" not in given:
         yield Problem("end without start")
-    if values.get("start", 0) >= values.get("end", float("inf")):
+    if {"start", "end"} <= values.keys() and values["start"] >= values["end"]:
         yield Problem(f"end {values['end']} is not behind start {values['start']}")
     yield from _misplaced(values, given)
     if "add" in given and not given & {"place", "lat", "lon"}:

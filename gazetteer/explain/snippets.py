@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from seeds.document import Passage
 
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 AROUND = 60  # characters on either side
 
 
@@ -15,4 +18,9 @@ def snippet(passage: Passage, start: int, end: int, *, around: int = AROUND) -> 
         before = "… " + before.partition(" ")[2]
     if len(text) > tail + around:
         after = after.rpartition(" ")[0] + " …"
-    return " ".join(f"{before}[{text[head:tail]}]{after}".split())
+    return one_line(f"{before}[{text[head:tail]}]{after}")
+
+
+def one_line(text: str) -> str:
+    """A text with single spaces, without control characters and changes of direction, which would upset a terminal."""
+    return _CONTROLS.sub("", " ".join(text.split()))

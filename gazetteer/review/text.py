@@ -8,10 +8,12 @@ from typing import Any
 
 from gazetteer.corrections.writing import literal
 from gazetteer.explain.explanation import PlaceOf
+from gazetteer.explain.snippets import one_line
 from gazetteer.explain.text import where
 from gazetteer.review.ranking import Worth
 
 _ALTERNATIVES = 4
+_LEAST_SHARE = 0.005  # of an alternative that is shown
 
 
 def as_text(number: int, worth: Worth, place_of: PlaceOf) -> str:
@@ -29,7 +31,8 @@ def as_text(number: int, worth: Worth, place_of: PlaceOf) -> str:
 
 def entry(worth: Worth, place_of: PlaceOf) -> str:
     """A corrections entry that keeps a name where it mostly is; the other answers stand beside it as comments."""
-    best, *others = worth.places[:_ALTERNATIVES]
+    best, *rest = worth.places[:_ALTERNATIVES]
+    others = [(id_, share) for id_, share in rest if share >= _LEAST_SHARE]
     lines = ["[[correction]]", f"name = {literal(worth.name)}"]
     answers = [_answer(id_, share, place_of) for id_, share in (best, *others)]
     lines += [answers[0] if best[0] else f"# {answers[0]}", *(f"# {answer}" for answer in answers[1:])]
@@ -39,7 +42,7 @@ def entry(worth: Worth, place_of: PlaceOf) -> str:
 def _answer(place_id: str | None, share: float, place_of: PlaceOf) -> str:
     if place_id is None:
         return 'place = "..."  # or label = "...", lat = ..., lon = ...; or not_a_place = true'
-    return f"place = {literal(place_id)}  # {share:.2f}  {where(place_of(place_id), place_id)}"
+    return f"place = {literal(place_id)}  # {share:.2f}  {one_line(where(place_of(place_id), place_id))}"
 
 
 def to_json(rows: Sequence[Worth], place_of: PlaceOf) -> str:

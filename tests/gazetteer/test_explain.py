@@ -119,3 +119,5 @@ def test_a_snippet_is_one_line_and_cut_at_words() -> None:
     reading, (mention,) = marked(text)
     shown = snippet(reading.passages[0], mention.start, mention.end, around=20)
     assert shown == "… begin begin begin [Mill] end end end end …"
+    reading, (mention,) = marked("a\x1b \u202eb [Mill]\tc\x00")
+    assert snippet(reading.passages[0], mention.start, mention.end).endswith("b [Mill] c")

@@ -89,7 +89,7 @@ def test_the_entry_to_paste_is_toml() -> None:
     shown = as_text(1, worth, place_of)
     pasted = "\n".join(line for line in shown.splitlines() if line.strip().startswith(("[[", "name", "place", "#")))
     assert tomllib.loads(pasted) == {"correction": [{"name": "Mill", "place": "t:mill"}]}
-    assert '# place = "t:mill-far"  # 0.30  Mill  45.0000, -70.0000  (town)  t:mill-far' in shown
+    assert '# place = "t:mill-far"  # 0.30  Mill 45.0000, -70.0000 (town) t:mill-far' in shown
     assert tomllib.loads(json.loads(to_json([worth], place_of))[0]["entry"]) == tomllib.loads(pasted)
 
 

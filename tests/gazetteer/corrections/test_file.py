@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gazetteer.corrections import Answer, Correction, Corrections, Quote, Target, read, to_toml, write
+from gazetteer.corrections.form import KEYS, values_of
 from geo.errors import InputError
 from geo.timespan import TimeSpan
 from tests.gazetteer.corrections.valley import Gazetteer
@@ -230,6 +232,27 @@ def test_what_is_written_is_read_again(tmp_path_factory: pytest.TempPathFactory,
     write(Corrections(wanted), file)
     found, _ = read([file], indexes=[Gazetteer()])
     assert [(e.target, e.answer, e.note) for e in found.entries] == [(e.target, e.answer, e.note) for e in wanted]
+
+
+VALUES = st.one_of(
+    st.text(max_size=8), st.integers(), st.floats(), st.booleans(), st.dates(), st.datetimes(), st.times(),
+    st.lists(st.integers(), max_size=2), st.dictionaries(st.text(max_size=2), st.integers(), max_size=1),
+    st.sampled_from(["1950", "t:mill", "own:x", "literal", "../1950", "/", "Y"]),
+)  # fmt: skip
+
+
+@given(st.dictionaries(st.sampled_from([*KEYS, "other"]), VALUES, max_size=7))
+def test_no_value_of_an_entry_breaks_the_reader(entry: dict[str, Any]) -> None:
+    values, problems = values_of(entry)
+    assert problems or ("name" in values and set(values) <= set(entry))
+
+
+@given(st.binary(max_size=60) | st.text("[]correction=\"'\n.{}1 a#", max_size=60).map(str.encode))
+def test_no_file_breaks_the_reader(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
+    file = tmp_path_factory.mktemp("file") / "c.toml"
+    file.write_bytes(content)
+    with suppress(InputError):
+        read([file], indexes=[Gazetteer()])
 
 
 def test_new_places_are_written_with_their_points(tmp_path: Path) -> None:
