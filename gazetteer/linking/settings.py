@@ -18,7 +18,7 @@ class Settings:
     """
 
     focus: str | None = None
-    min_confidence: float = 0.05
+    min_confidence: float = 0.0
     recogniser: str | None = None
 
 
