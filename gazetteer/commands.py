@@ -111,11 +111,11 @@ def import_command(file: Path, quiet: bool, **options: Any) -> None:
     from gazetteer.sources.importing import import_file
 
     faults: list[Fault] = []
-    done = import_file(file, report=lambda fault: _keep_first(faults, fault), quiet=quiet, **options)
+    done = import_file(file, tell=lambda fault: _keep_first(faults, fault), quiet=quiet, **options)
     if not quiet:
         for fault in faults:
             click.echo(fault, err=True)
-    more = f", {done.faults:,} faults (`placetime gazetteer check {file}` lists them)" if done.faults else ""
+    more = f", faults: {done.faults:,} (`placetime gazetteer check {file}` lists them)" if done.faults else ""
     click.echo(f"{done.name}: {done.places:,} places, {done.names:,} names{more}; use it by --gazetteer {done.name}")
 
 
@@ -142,8 +142,8 @@ def check_command(file: Path, **options: Any) -> None:
         faults += 1
         click.echo(fault)
 
-    places = check_file(file, report=tell, **options)
-    click.echo(f"{file.name}: {places:,} sound places, {faults:,} faults")
+    places = check_file(file, tell=tell, **options)
+    click.echo(f"{file.name}: {places:,} sound places; faults: {faults:,}")
     if faults:
         raise SystemExit(1)
 

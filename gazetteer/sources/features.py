@@ -6,6 +6,7 @@ declaration, or guessed by their names; files that Placetime exported are read b
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
@@ -64,11 +65,14 @@ def _columns(head: Sequence[Feature]) -> list[str]:
 
 
 def _declared(source: str, features: Iterator[Feature], how: Declaration, name: str, report: Report) -> Iterator[Place]:
+    from shapely import Point
+
+    nowhere = Point(0, 0)  # lets the other fields be read where the geometry is faulty
     for number, (where, properties, drawn) in enumerate(features, 1):
         record = Record(source, where, report)
-        geometry = record.take("geometry", lambda drawn=drawn: _drawn(drawn), None)  # type: ignore[misc]
+        geometry = record.take("geometry", lambda drawn=drawn: _drawn(drawn), nowhere)  # type: ignore[misc]
         place = to_place(record, properties, how, name=name, number=number, geometry=geometry)
-        if record.sound:
+        if record.accepts(place):
             yield place
 
 
@@ -116,7 +120,7 @@ def _our_shape(record: Record, properties: Mapping[str, Any], drawn: Any) -> Ite
 
 def _our_place(record: Record, properties: Mapping[str, Any], shapes: Sequence[Shape]) -> Iterator[Place]:
     place = flat.from_row(record, properties, tuple(shapes))
-    if record.sound:
+    if record.accepts(place):
         yield place
 
 
@@ -145,7 +149,9 @@ def _layers(path: Path) -> list[str]:
     from pyogrio.errors import DataSourceError
 
     try:
-        return [str(layer) for layer, _ in pyogrio.list_layers(path)]
+        with warnings.catch_warnings():  # GDAL warns of what it then refuses
+            warnings.simplefilter("ignore", RuntimeWarning)
+            return [str(layer) for layer, _ in pyogrio.list_layers(path)]
     except DataSourceError as error:
         raise InputError(f"{path.name}: cannot be opened ({error}); is it whole?") from None
 

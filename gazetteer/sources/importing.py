@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,8 +14,7 @@ from gazetteer.index.cache import DEFAULT, named_path
 from gazetteer.index.progress import progress_bar
 from gazetteer.place import Place
 from gazetteer.sources.opening import declaration_beside, open_source
-from gazetteer.sources.tables.numbers import SeenIds
-from gazetteer.sources.tables.record import Report
+from gazetteer.sources.tables.record import Report, Tell
 from geo.errors import Fault, GazetteerError, InputError
 
 _CHUNK = 1 << 20  # bytes
@@ -39,7 +38,7 @@ def import_file(
     name: str | None = None,
     declaration: Path | None = None,
     alternate_names: Path | None = None,
-    report: Report,
+    tell: Tell,
     quiet: bool = False,
 ) -> Imported:
     """Compile a file into the gazetteer `name` (by default the file's); one of that name is replaced when all is done.
@@ -50,7 +49,7 @@ def import_file(
     if name == DEFAULT:
         raise GazetteerError(f"{DEFAULT!r} is the bundled gazetteer; choose another --name")
     inputs = Inputs(path, declaration, alternate_names)
-    return _compile(inputs, named_path(name), name=name, report=report, quiet=quiet)
+    return _compile(inputs, named_path(name), name=name, tell=tell, quiet=quiet)
 
 
 def compiled_file(path: Path, *, quiet: bool) -> Path:
@@ -62,33 +61,31 @@ def compiled_file(path: Path, *, quiet: bool) -> Path:
     name = name_of(path)
     target = cache_dir() / "files" / f"{name}-{inputs.digest()}"
     if not (target / "meta.json").is_file():
-        done = _compile(inputs, target, name=name, report=lambda fault: None, quiet=quiet)
+        done = _compile(inputs, target, name=name, tell=None, quiet=quiet)
         if done.faults and not quiet:
-            told = f"{path.name}: {done.faults} faults, left out; `placetime gazetteer check {path}` lists them"
+            told = f"{path.name}: faults: {done.faults:,}; `placetime gazetteer check {path}` lists them"
             print(told, file=sys.stderr)
     return target
 
 
-def check_file(
-    path: Path, *, declaration: Path | None = None, alternate_names: Path | None = None, report: Report
-) -> int:
+def check_file(path: Path, *, declaration: Path | None = None, alternate_names: Path | None = None, tell: Tell) -> int:
     """Report every fault of a file and return the number of its sound places."""
     source = open_source(path, name=name_of(path), declaration=declaration, alternate_names=alternate_names)
     if source.format == "Linked Places":
-        return _check_linked_places(path, report)
-    places = _unique(source.places(report, lambda stage, done: None), path.name, report)
+        return _check_linked_places(path, tell)
+    report = Report(tell)
     try:
-        return sum(1 for _ in places)
+        return sum(1 for _ in source.places(report, lambda stage, done: None))
     except InputError as error:  # a file that breaks off, after the faults before
         report(Fault(path.name, "", str(error).removeprefix(f"{path.name}: ")))
         return 0
 
 
-def _check_linked_places(path: Path, report: Report) -> int:
+def _check_linked_places(path: Path, tell: Tell) -> int:
     from gazetteer.sources.linked_places import check, read
 
     for fault in check(path):
-        report(fault)
+        tell(fault)
     return sum(1 for _ in read(path, faults=[]))
 
 
@@ -124,16 +121,10 @@ def _code() -> list[Path]:
     return [*sorted(files), rooms[1].parent / "fold.py", rooms[1].parent / "place.py"]
 
 
-def _compile(inputs: Inputs, target: Path, *, name: str, report: Report, quiet: bool) -> Imported:
+def _compile(inputs: Inputs, target: Path, *, name: str, tell: Tell | None, quiet: bool) -> Imported:
     from filelock import FileLock
 
-    faults = 0
-
-    def count(fault: Fault) -> None:
-        nonlocal faults
-        faults += 1
-        report(fault)
-
+    report = Report(tell)
     source = open_source(inputs.path, name=name, declaration=inputs.declaration, alternate_names=inputs.alternate_names)
     title = f"importing {inputs.path.name} ({source.format})"
     _make_folder(target.parent)
@@ -141,12 +132,12 @@ def _compile(inputs: Inputs, target: Path, *, name: str, report: Report, quiet: 
         FileLock(target.parent / f".{target.name}.lock"),
         progress_bar(title, quiet=quiet, expected=source.expected) as progress,
     ):
-        places = _some(_unique(source.places(count, progress), inputs.path.name, count), inputs.path.name)
+        places = _some(source.places(report, progress), inputs.path.name)
         index = Index.compile(
             places, target, name=name, licence=source.licence or "not stated", source=source.source,
             version=inputs.digest(), progress=progress,
         )  # fmt: skip
-    return Imported(name, target, len(index), index.name_count, faults)
+    return Imported(name, target, len(index), index.name_count, report.faults)
 
 
 def _make_folder(folder: Path) -> None:
@@ -156,17 +147,6 @@ def _make_folder(folder: Path) -> None:
         raise GazetteerError(
             f"cannot write to {folder} ({error.strerror}); name another folder by the variable PLACETIME_CACHE"
         ) from None
-
-
-def _unique(places: Iterable[Place], source: str, report: Report) -> Iterator[Place]:
-    """The first place of each id."""
-    seen = SeenIds()
-    for place in places:
-        if seen.add(place.id):
-            yield place
-        else:
-            problem = f"id {place.id!r} was given before"
-            report(Fault(source, f"place {place.name!r}", problem, "give it one of its own"))
 
 
 def _some(places: Iterator[Place], source: str) -> Iterator[Place]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from gazetteer.index.progress import Progress
 from gazetteer.place import Place
 from gazetteer.sources.tables.declaration import Declaration, read_declaration
-from gazetteer.sources.tables.record import Report
+from gazetteer.sources.tables.record import Record, Report
 from geo.errors import Fault, InputError
 
 JSON_SUFFIXES = (".json", ".geojson", ".jsonl", ".ndjson", ".geojsonl", ".jsonld")
@@ -88,13 +88,17 @@ def _open_json(path: Path, name: str, declared: Declaration | None) -> Source:
 
 
 def _linked_places(path: Path, report: Report) -> Iterator[Place]:
-    from gazetteer.sources.linked_places import read
+    from gazetteer.sources.linked_places import from_feature
+    from gazetteer.sources.lpf_stream import read_features
 
     faults: list[Fault] = []
-    for place in read(path, faults=faults):
+    for line, feature in read_features(path, faults=faults):
         while faults:
             report(faults.pop(0))
-        yield place
+        record = Record(path.name, f"line {line}", report)
+        place = record.take("", lambda feature=feature: from_feature(feature, source=path.name), None)  # type: ignore[misc]
+        if place is not None and record.accepts(place):
+            yield place
     for fault in faults:
         report(fault)
 
@@ -124,7 +128,7 @@ def _open_table(path: Path, name: str, declared: Declaration | None, alternate_n
     from gazetteer.sources.tables.lines import read_lines
 
     if declared is None:
-        heads = [line for _, line in islice(read_lines(path, report=lambda fault: None), 5)]
+        heads = [line for _, line in islice(read_lines(path, report=Report()), 5)]
         if any(_is_geonames(line) for line in heads):
             return Source(
                 "GeoNames",
@@ -134,8 +138,10 @@ def _open_table(path: Path, name: str, declared: Declaration | None, alternate_n
                 geonames.LICENCE,
                 geonames.SOURCE,
             )
+        if not heads:
+            raise InputError(f"{path.name}: is empty, or not one of its first lines is text")
         delimiter = tables.sniff(path)
-        if heads and lp_tsv.is_lp(cell.strip('"') for cell in heads[0].split(delimiter)):
+        if lp_tsv.is_lp(cell.strip('"') for cell in heads[0].split(delimiter)):
             return Source("LP-TSV", lambda report, _: lp_tsv.read(path, name=name, delimiter=delimiter, report=report))
     return Source("a table", lambda report, _: tables.read(path, name=name, declared=declared, report=report))
 

@@ -93,7 +93,10 @@ def read_declaration(path: Path) -> Declaration:
     texts = {key: _text(path.name, table, key) for key in _TEXTS}
     return Declaration(
         columns={key: str(column) for key, column in table.get("columns", {}).items()},
-        names={column: _name_column(path.name, column, given) for column, given in table.get("names", {}).items()},
+        names={
+            column: _name_column(path.name, column, given)
+            for column, given in _table(path.name, table, "names").items()
+        },
         kinds={str(value).casefold(): kind for value, kind in table.get("kinds", {}).items()},
         default=table.get("default", {}),
         header=tuple(map(str, table.get("header", ()))),

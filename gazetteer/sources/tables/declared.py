@@ -39,13 +39,13 @@ def read(path: Path, *, name: str, declared: Declaration | None, report: Report)
             record.fault("", problem, f"look for a {delimiter!r} too many, a quote that is not closed, or a cut")
             continue
         place = to_place(record, dict(zip(header, cells, strict=True)), how, name=name, number=line)
-        if record.sound:
+        if record.accepts(place):
             yield place
 
 
 def sniff(path: Path, *, encoding: str = "utf-8") -> str:
     """The delimiter of a table: the one of tab, semicolon, comma and bar that its first line has most of."""
-    head = next(read_lines(path, report=lambda fault: None, encoding=encoding), (1, ""))[1]
+    head = next(read_lines(path, report=Report(), encoding=encoding), (1, ""))[1]
     columns = {delimiter: len(next(csv.reader([head], delimiter=delimiter), [])) for delimiter in "\t;,|"}
     return max(columns, key=lambda delimiter: columns[delimiter])
 
@@ -61,12 +61,12 @@ def to_place(
     kind = _kind(cell["kind"], how)
     if geometry is None and cell["wkt"]:
         geometry = record.take(how.columns["wkt"], lambda: _from_wkt(cell["wkt"]), None)
-        point = _middle(geometry) if geometry is not None else (0.0, 0.0)
+        point = middle_of(geometry) if geometry is not None else (0.0, 0.0)
     elif geometry is None:
         field = f"{how.columns.get('lat', 'lat')}, {how.columns.get('lon', 'lon')}"
         point = record.point(lat=_decimal(cell["lat"]), lon=_decimal(cell["lon"]), field=field)
     else:
-        point = _middle(geometry)
+        point = middle_of(geometry)
     default = float(how.default.get("precision_km", PRECISION_KM.get(kind, 5)))
     return Place(
         id=_qualified(cell["id"] or str(number), name),
@@ -163,9 +163,10 @@ def _from_wkt(text: str) -> BaseGeometry:
         raise GeometryError(f"cannot be read as WKT ({error}); write it with longitude first") from None
 
 
-def _middle(geometry: BaseGeometry) -> tuple[float, float]:
-    """(lon, lat) of a point, or of a spot on the line or in the area."""
-    point = geometry.representative_point()
+def middle_of(geometry: BaseGeometry) -> tuple[float, float]:
+    """(lon, lat) of a point, of the middle of a line, or of a spot in an area."""
+    along = geometry.geom_type == "LineString"
+    point = geometry.interpolate(0.5, normalized=True) if along else geometry.representative_point()
     return point.x, point.y
 
 

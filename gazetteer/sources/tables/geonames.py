@@ -42,7 +42,7 @@ class Survey:
 def survey(path: Path, *, with_ids: bool) -> Survey:
     """Read a dump once, quickly and without complaints."""
     found = Survey()
-    for _, line in read_lines(path, report=lambda fault: None):
+    for _, line in read_lines(path, report=Report()):
         found.rows += 1
         if with_ids:
             number = line.partition("\t")[0]
@@ -77,7 +77,7 @@ def read(path: Path, *, alternate_names: Path | None, report: Report, progress: 
                 record.fault("", problem, "the file looks cut or is no dump of GeoNames")
                 continue
             place = _place(record, cells, known.divisions, names)
-            if record.sound:
+            if record.accepts(place):
                 yield place
 
 

@@ -53,13 +53,20 @@ def _open_bytes(path: Path, report: Report) -> Iterator[IO[bytes]]:
         with path.open("rb") as file:
             yield file
         return
-    with zipfile.ZipFile(path) as archive:
+    with _opened_zip(path) as archive:
         try:
             member = archive.open(_table_of(archive, path.name, report))
         except RuntimeError as error:  # with a password
             raise InputError(f"{path.name}: cannot be opened ({error}); unpack it first") from None
         with member:
             yield member
+
+
+def _opened_zip(path: Path) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(path)
+    except zipfile.BadZipFile as error:
+        raise InputError(f"{path.name}: is no zip, or one that is cut ({error}); fetch it again") from None
 
 
 def _table_of(archive: zipfile.ZipFile, source: str, report: Report) -> zipfile.ZipInfo:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from gazetteer.place import KINDS, Name, Place, Shape
 from gazetteer.sources.compact import PRECISION_KM, script_of
 from gazetteer.sources.linked_places import CLASS_OF_KIND, KIND_OF_CLASS
+from gazetteer.sources.tables.declared import middle_of
 from gazetteer.sources.tables.lines import read_rows
 from gazetteer.sources.tables.record import Record, Report
 from geo.errors import Fault, GeometryError, TimeSpanError
@@ -56,7 +57,7 @@ def read(path: Path, *, name: str, delimiter: str = "\t", report: Report) -> Ite
             continue
         padded = (*cells, *[""] * (len(header) - len(cells)))
         place = _place(record, dict(zip(header, map(str.strip, padded), strict=True)), name)
-        if record.sound:
+        if record.accepts(place):
             yield place
 
 
@@ -117,8 +118,7 @@ def _geometry(record: Record, cells: Cells) -> tuple[tuple[Shape, ...], tuple[fl
     if cells.get("lon") or cells.get("lat") or not cells.get("geowkt"):
         point = record.point(lat=cells.get("lat", ""), lon=cells.get("lon", ""))
     elif drawn is not None:
-        middle = drawn.representative_point()
-        point = middle.x, middle.y
+        point = middle_of(drawn)
     return ((Shape(drawn),) if drawn is not None and drawn.geom_type != "Point" else ()), point
 
 

@@ -3,14 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
+from gazetteer.sources.tables.numbers import SeenIds
 from geo.coordinates import Point, check_point
 from geo.errors import Fault, InputError, PlacetimeError
 from geo.timespan import TimeSpan
 
+if TYPE_CHECKING:
+    from gazetteer.place import Place
+
 T = TypeVar("T")
-Report = Callable[[Fault], None]
+Tell = Callable[[Fault], None]
+
+
+class Report:
+    """Takes the faults of one file, and knows the ids that have come by; without `tell` it is silent."""
+
+    def __init__(self, tell: Tell | None = None) -> None:
+        self._tell = tell
+        self._ids = SeenIds()
+        self.faults = 0
+
+    def __call__(self, fault: Fault) -> None:
+        """Take a fault."""
+        self.faults += 1
+        if self._tell:
+            self._tell(fault)
+
+    def is_new(self, place_id: str) -> bool:
+        """Take an id in; True where it has not come before."""
+        return self._ids.add(place_id)
 
 
 class Record:
@@ -28,12 +51,19 @@ class Record:
         where = ", ".join(filter(None, (self.where, field and f"field {field}")))
         self._report(Fault(self.source, where, problem, repair))
 
+    def accepts(self, place: Place) -> bool:
+        """True where nothing was wrong with the row and its id has not come before."""
+        if self.sound and not self._report.is_new(place.id):
+            self.fault("id", f"{place.id!r} was given before", "give each place an id of its own")
+        return self.sound
+
     def take(self, field: str, read: Callable[[], T], default: T) -> T:
         """What `read` gives, or `default` where it raises one of our errors, which is reported."""
         try:
             return read()
         except PlacetimeError as error:
-            problem, _, repair = str(error).removeprefix(f"{field}: ").partition("; ")
+            told = str(error).removeprefix(f"{self.source}, ").removeprefix(f"{field}: ")
+            problem, _, repair = told.partition("; ")
             self.fault(field, problem, repair)
             return default
 
