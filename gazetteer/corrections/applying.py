@@ -71,16 +71,29 @@ class _Work:
             self.mentions.put(span, self._made(passage, span, across), instead_of=across)
 
     def add_names(self) -> None:
-        """Add the mentions that entries with `add` give to a name wherever it stands."""
+        """Add the mentions that entries with `add` give to a name wherever it stands, save inside what is no place."""
+        barred = self._barred() if self.corrections.adding else Spans[None]()
         for number in self.corrections.adding:
             target = self._entry(number).target
             if target.document not in (None, self.reading.document.id):
                 continue
             for passage, span in occurrences(target.name, self.reading):
-                across = self.mentions.across(span)
-                made = self._made(passage, span, across)
-                if all(self._gives_way(own, span) for own, _ in across) and self._is_placed(made):
-                    self.mentions.put(span, made, instead_of=across)
+                if all(own == span for own, _ in barred.across(span)):
+                    self._add_name(passage, span)
+
+    def _add_name(self, passage: Passage, span: Span) -> None:
+        across = self.mentions.across(span)
+        made = self._made(passage, span, across)
+        if all(self._gives_way(own, span) for own, _ in across) and self._is_placed(made):
+            self.mentions.put(span, made, instead_of=across)
+
+    def _barred(self) -> Spans[None]:
+        """Where words stand of which an entry says that they are no place."""
+        entries = [e for e in self.corrections.entries if e.answer.not_a_place and not e.target.quote]
+        names = {e.target.name for e in entries if e.target.document in (None, self.reading.document.id)}
+        spans = {span for name in sorted(names) for _, span in occurrences(name, self.reading)}
+        quoted = {span for span, ns in self.quoted.items() if any(self._entry(n).answer.not_a_place for n in ns)}
+        return Spans((span, None) for span in sorted(spans | quoted))
 
     def _gives_way(self, own: Span, span: Span) -> bool:
         """A shorter name inside a longer one does, unless somebody corrected that very mention."""

@@ -130,6 +130,11 @@ def test_a_name_is_added_wherever_it_stands_only_when_asked() -> None:
     ]  # fmt: skip
 
 
+def test_a_name_is_not_added_inside_what_is_no_place() -> None:
+    entries = (entry("Old Mill", not_a_place=True), entry("Mill", place_id="t:fort", add=True))
+    assert placed(corrected("The [Old Mill] and the Mill.", *entries)) == [("Mill", "t:fort")]
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [
@@ -242,7 +247,7 @@ def corrections(draw: st.DrawFn, text: str) -> Correction:
 
 
 @given(st.data())
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=200)
 def test_applying_twice_is_applying_once(data: st.DataObject) -> None:
     text = data.draw(TEXTS)
     entries = Corrections(tuple(data.draw(st.lists(corrections(text), max_size=5))))
