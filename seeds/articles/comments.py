@@ -30,7 +30,8 @@ _LABEL = re.compile(r"^(?:from|author|user|by|name)\s*:\s*", re.IGNORECASE)
 _SUBJECT = re.compile(r"\(no subject\)|re:\s.{1,120}|subject\s*:.{0,120}", re.IGNORECASE)
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d|\d\s*[ap]\.?m\b", re.IGNORECASE)
 _AGO = re.compile(
-    r"\b(?:\d+|an?|last)\s+(?:second|minute|hour|day|week|month|year)s?(?:\s+ago)?\b|just now", re.IGNORECASE
+    r"\b(?:\d+|an?|last)\s+(?:second|minute|hour|day|week|month|year)s?(?:\s+ago)?\b|just now"
+    r"|\b\d+\s?(?:s|m|min|h|hr|d|w|wk|mo|y|yr)s?\s+ago\b", re.IGNORECASE
 )
 _MAX_HEAD, _DATE_LINE, _COMMENT_LINES = 140, 40, 8
 _POST_NUMBER = re.compile(r"\s*#\d{1,5}\s*")
@@ -81,7 +82,8 @@ def _is_forum(paragraphs: Sequence[Paragraph], *, day_first: bool) -> bool:
     """True where at least two posts begin with a user's name and, below it, a date with the time of day."""
     posts = 0
     for above, below in pairwise(paragraphs):
-        if _opens_post(above.text, below.text, day_first=day_first):
+        ago = " " not in above.text and len(above) <= _DATE_LINE and _AGO.fullmatch(below.text)
+        if ago or _opens_post(above.text, below.text, day_first=day_first):
             posts += 1
         if len(below) > _DATE_LINE or len(above) > _DATE_LINE or " " in above.text or not _CLOCK.search(below.text):
             continue
@@ -160,6 +162,8 @@ def _two_lines(paragraphs: Sequence[Paragraph], index: int, *, in_section: bool,
     if index + 1 >= len(paragraphs) or len(paragraphs[index + 1].text) > 80:
         return None
     text, below = paragraphs[index].text, paragraphs[index + 1].text
+    if COMMENTS_SECTION.fullmatch(text):
+        return None
     if in_section and _opens_post(text, below, day_first=day_first):
         return CommentHead(index, index + 2, _name(below), find_date(text, day_first=day_first))
     date = find_date(below, day_first=day_first)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from seeds.articles.comments import CommentHead, find_comments
-from seeds.articles.lines.byline import MAX_BYLINE, Byline, is_name, is_organisation, is_role, parse_byline, tidy_name
+from seeds.articles.lines.byline import MAX_BYLINE, Byline, is_name, is_organisation, is_role, parse_byline, split_dated, tidy_name
 from seeds.articles.lines.layout import body_start, is_body, is_headline, normal, overlap, stems
 from seeds.articles.lines.phrases import is_furniture
 from seeds.document import ArticleKind
@@ -17,6 +17,7 @@ from seeds.passages.paragraphs import Paragraph
 _LOOK_AHEAD = 10  # paragraphs below a byline among which a text must begin
 _HEADER_LINES = 9  # from the first line of a byline to the last
 _NAME_LINE, _SUBTITLE = 60, 200  # characters
+_CLOCK = re.compile(r"\d[:.]\d\d(?!\d)|\d\s*[ap]\.?m\b", re.IGNORECASE)
 _LONGER, _SHORT_TITLE = 1.2, 4
 _AND = re.compile(r"\s+and\s+|\s+&\s+|,\s+")
 
@@ -70,11 +71,11 @@ def find_bylines(paragraphs: Sequence[Paragraph], *, day_first: bool) -> dict[in
 
 def _without_chronicle(paragraphs: Sequence[Paragraph], bylines: dict[int, Byline]) -> dict[int, Byline]:
     """Bylines without bare dates, where most of these have no headline beside them: the entries of a chronicle."""
-    bare = [index for index, byline in bylines.items() if byline.is_bare_date]
+    bare = [i for i, byline in bylines.items() if byline.is_bare_date and not _CLOCK.search(paragraphs[i].text)]
     alone = [index for index in bare if not _has_headline_beside(paragraphs, index)]
     if len(bare) < 3 or 3 * len(alone) < 2 * len(bare):
         return bylines
-    return {index: byline for index, byline in bylines.items() if not byline.is_bare_date}
+    return {index: byline for index, byline in bylines.items() if index not in bare}
 
 
 def _has_headline_beside(paragraphs: Sequence[Paragraph], index: int) -> bool:
@@ -85,7 +86,9 @@ def _has_headline_beside(paragraphs: Sequence[Paragraph], index: int) -> bool:
 
 
 def _headers(paragraphs: Sequence[Paragraph], bylines: dict[int, Byline]) -> list[_Header]:
-    headers: list[_Header] = []
+    headers = _dated_headlines(paragraphs, bylines)
+    if headers:
+        return headers
     untitled = _untitled(paragraphs, bylines)
     leading = _dates_lead(paragraphs, bylines)
     for index in sorted(bylines):
@@ -101,6 +104,16 @@ def _headers(paragraphs: Sequence[Paragraph], bylines: dict[int, Byline]) -> lis
                 headers.pop()  # no text below it: a masthead
             headers.append(header)
     return headers
+
+
+def _dated_headlines(paragraphs: Sequence[Paragraph], bylines: dict[int, Byline]) -> list[_Header]:
+    """Headers of a page whose headlines each begin with their date: "2023-02-03 A quiet week"."""
+    headers = []
+    for index, paragraph in enumerate(paragraphs[:-1]):
+        rest, date = split_dated(paragraph.text) if len(paragraph) <= MAX_BYLINE and index not in bylines else ("", None)
+        if date and date.day and is_headline(rest) and is_body(paragraphs[index + 1].text):
+            headers.append(_Header(index, index, index, Byline(date=date)))
+    return headers if len(headers) > 1 else []
 
 
 def _dates_lead(paragraphs: Sequence[Paragraph], bylines: dict[int, Byline]) -> bool:

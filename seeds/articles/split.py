@@ -10,7 +10,7 @@ from seeds.articles.credits import closing_byline, page_publisher, with_closing
 from seeds.articles.dating.dates import find_date, is_day_first
 from seeds.articles.dating.published import Known, date_article
 from seeds.articles.dating.siblings import with_years
-from seeds.articles.lines.byline import MAX_BYLINE, Byline, is_name, is_organisation, parse_byline, tidy_name
+from seeds.articles.lines.byline import MAX_BYLINE, Byline, is_name, is_organisation, parse_byline, split_dated, tidy_name
 from seeds.articles.lines.front_matter import front_matter_end
 from seeds.articles.lines.layout import body_start, choose_title, is_body, normal
 from seeds.articles.repeats import Mark, mark_duplicates
@@ -183,6 +183,8 @@ def _date_leads(found: Sequence[Paragraph], segment: Segment) -> bool:
 
 def _article(document: Document, found: Sequence[Paragraph], segment: Segment, own: list[int]) -> Article:
     title = None if segment.title is None else _TITLE_MARK.sub("", found[segment.title].text)
+    if title and segment.byline.date and segment.byline_at == segment.title:
+        title = split_dated(title)[0] or title
     comment = segment.kind == "comment"
     return Article(
         document.id,

@@ -140,6 +140,8 @@ def _in_episode(
         told = f"it tells of the fighting since {format_day(first)} as going on, and counts the time since"
         return Inference(first + counted[0], min(last + 1, first + counted[1]), told)
     begins = max([low, *_days_within(mentions, low, min(last, low + _YEAR))])
+    if begins == low and last - first > _LONG_EPISODE:
+        begins = max([low, *_months_within(mentions, low, min(last, low + _YEAR))])
     ends = max(begins, _end_in_episode(mentions, begins, first, last, not_after))
     told = f"it tells of the fighting of {format_day(first)} to {format_day(last)} as going on"
     day = f", and of {format_day(begins)}" if begins > first else ""
@@ -150,6 +152,8 @@ def _in_episode(
 def _end_in_episode(mentions: Mentions, begins: Day, first: Day, last: Day, not_after: Day | None) -> Day:
     if not_after is not None:
         return min(not_after, begins + _slack(mentions))
+    if begins > first and civil(begins)[2] == 1 and not mentions.days:
+        return min(last + 1, begins + _AFTER_MONTH)
     if begins > first:
         return min(last + 1, begins + _slack(mentions))
     if any(_days_within(mentions, first, first)):
@@ -172,6 +176,14 @@ def _days_within(mentions: Mentions, first: Day, last: Day) -> Iterator[Day]:
         for year in range(civil(first)[0], civil(last)[0] + 1):
             bounds = day.in_year(year)
             if bounds and first <= bounds[0] <= last + 3:
+                yield bounds[0]
+
+
+def _months_within(mentions: Mentions, first: Day, last: Day) -> Iterator[Day]:
+    for month in mentions.months:
+        for year in range(civil(first)[0], civil(last)[0] + 1):
+            bounds = month.in_year(year)
+            if bounds and first <= bounds[0] <= last:
                 yield bounds[0]
 
 

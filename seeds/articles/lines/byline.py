@@ -30,7 +30,7 @@ _WROTE_IN = re.compile(
     r"(?P<author>\S.{0,40}?)(?: \(.{0,80}?\))? (?:wrote|posted) in (?:\[.{0,40}?\] ?)?(?P<house>.{1,60}?),? (?=\d)"
 )
 _USER = re.compile(
-    r"(?:posted|submitted|asked)\b.{0,30}?\bby\s+(?:/?u/|@)(?P<posted>[\w-]+)"
+    r"(?:posted|submitted|asked)\b.{0,30}?\bby\s+(?:/?u/|@)(?P<posted>[\w-]+)|^/?u/(?P<user>[\w-]+)$"
     r"|(?P<wrote>[\w-]{2,30}) \(\[.{0,40}\] ?\S+\) wrote[,:]$",
     re.IGNORECASE,
 )
@@ -40,6 +40,8 @@ _NOISE = re.compile(
     r"|(?:issue|vol(?:ume)?|no|nr|edition|week)\b\.?\s*\d+(?:\W+(?:issue|no|nr)\b\.?\s*\d+)?"
     r"|#\d+|(?:on|at|in|by|and|,|\.|;|:|\(|\)|-)*|\d{1,2}[:.h]\d\d\s*(?:[ap]\.?m\.?)?\s*\(?(?:[A-Z]{2,4})?\)?|UTC|GMT"
     r"|(?:no|leave a) (?:comments?|reply).*|edit|permalink|reply|news|opinion|analysis|world|blog|"
+    r"commentary|report|briefing|statement|feature|interview|essay|review|article|story|letter|dispatch|editorial|column|"
+    r"(?:late |early |final |first |national |weekend )?edition|final|"
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday",
     re.IGNORECASE,
 )
@@ -107,14 +109,14 @@ def parse_byline(line: str, *, day_first: bool = True) -> Byline | None:
 
 @lru_cache(maxsize=8_192)
 def _parse(line: str, day_first: bool) -> Byline | None:
-    line = _FIELD.sub("", line)
+    line = _FIELD.sub("", line.strip("*_"))
     if not _can_be_byline(line):
         return None
     dates = list(find_dates(line, day_first=day_first))
     user = _USER.match(line)
     if user:
-        posted = user["posted"] is not None
-        return Byline(user["posted"] or user["wrote"], None, dates[0] if dates else None, by=posted, opens=not posted)
+        name, opens = user["posted"] or user["user"], user["wrote"] is not None
+        return Byline(name or user["wrote"], None, dates[0] if dates else None, by=not opens, opens=opens)
     if not dates and not _BY.match(line):
         return None
     wrote = _WROTE_IN.match(line)
@@ -166,6 +168,14 @@ def is_role(text: str) -> bool:
     return len(text) <= 70 and bool(_ROLE.fullmatch(text.strip()))
 
 
+def split_dated(line: str) -> tuple[str, WrittenDate | None]:
+    """A line without the full date that it begins with, and that date; the line itself where it begins with none."""
+    date = next(find_dates(line), None) if line[:1].isalnum() else None
+    if date is None or date.start > 0 or date.span is None:
+        return line, None
+    return line[date.end :].lstrip(" -–—:|,."), date
+
+
 def tidy_name(name: str) -> str:
     """A name without the capitals and signs that a byline puts around it."""
     bare = name.strip(" \t,.;:|-–—•·*_")
@@ -197,6 +207,7 @@ def _signed(rest: str, date: WrittenDate | None) -> Byline | None:
     if not parts or len(parts) > 4 or not any(map(str.isalpha, parts[0])):
         return None
     author = _SPLIT_AUTHOR.split(parts[0])[0]
+    author = author.removesuffix(" on")
     people, _, house = author.partition(", ")
     if house and is_organisation(house):
         author, parts = people, [people, house, *parts[1:]]
@@ -218,7 +229,7 @@ def _is_list_of_names(text: str) -> bool:
 def _source(rest: str, date: WrittenDate) -> Byline | None:
     parts = _parts(rest)
     if len(parts) == 1 and "," in parts[0]:
-        parts = [part.strip() for part in parts[0].split(",") if part.strip()]
+        parts = [piece for part in parts[0].split(",") if (piece := part.strip()) and not _NOISE.fullmatch(piece)]
         if len(parts) > 1 and not is_organisation(parts[0]):
             house = next((tidy_name(part) for part in parts[1:] if is_organisation(part)), None)
             return Byline(tidy_name(parts[0]), house, date) if _all_names(parts) else None
@@ -226,6 +237,8 @@ def _source(rest: str, date: WrittenDate) -> Byline | None:
         return None
     if not parts:
         return Byline(date=date)
+    if len(parts) == 1 and rest.replace(" ", "") == f"{parts[0]}|" and not is_organisation(parts[0]):
+        return None  # "Signed 2 May 1921"
     if len(parts) == 1 and _is_beside(rest, parts[0]) and not is_organisation(parts[0]):
         return Byline(tidy_name(parts[0]), None, date)
     if len(parts) == 1 or is_organisation(parts[0]):

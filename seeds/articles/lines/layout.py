@@ -20,7 +20,7 @@ _MAIL_FIELD = re.compile(r"(?:from|to|cc|sent|reply-to)\s*:", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _STEM = 6
 _CACHED = 8_192  # short lines; each is looked at several times
-_TAKEN_UP, _TAKEN_UP_TEXT = 30, 8_000  # paragraphs, characters that take up the words of a title
+_TAKEN_UP, _TAKEN_UP_TEXT = 30, 5_000  # paragraphs, characters that take up the words of a title
 _TITLE_MAX, _TITLE_WORDS = 220, 30
 
 
@@ -75,8 +75,10 @@ def body_start(paragraphs: Sequence[Paragraph], start: int, stop: int) -> int:
 
 def choose_title(paragraphs: Sequence[Paragraph], start: int, body: int, stop: int) -> int | None:
     """Index of the title among the lines [start, body) above a text: the one whose words the text takes up again."""
-    words = stems(" ".join(p.text for p in paragraphs[body : min(stop, body + _TAKEN_UP)])[:_TAKEN_UP_TEXT])
     lines = range(start, body)
+    if not lines:
+        return None
+    words = stems(" ".join(p.text for p in paragraphs[body : min(stop, body + _TAKEN_UP)])[:_TAKEN_UP_TEXT])
     repeated = Counter(normal(paragraphs[i].text) for i in range(start, stop) if len(paragraphs[i]) <= _TITLE_MAX)
     best, best_score = _right_above(paragraphs, lines), 0.45
     for index in lines:

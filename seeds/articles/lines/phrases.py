@@ -15,6 +15,7 @@ MORE_SECTION = re.compile(
     r"\W*(?:related (?:articles?|posts?|stories|news|topics?|reading)|more (?:from|on|news|stories)\b.{0,40}"
     r"|most (?:read|popular|viewed)"
     r"|recent (?:posts?|comments?|articles?)|latest (?:news|posts?|articles?|stories)"
+    r"|also read|read (?:also|more|next)|see also|more on this(?: story)?"
     r"|you (?:may|might) also like.{0,20}"
     r"|recommended(?: for you)?|top stories|trending(?: now)?|читайте также|lire aussi|lesen sie auch|см\. также)\W*",
     re.IGNORECASE,
