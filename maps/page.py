@@ -63,6 +63,7 @@ _PAGE = Template("""<!DOCTYPE html>
 <noscript><p class="pt-noscript">{{ this.noscript | e }}</p></noscript>
 {{ this.html.render(**kwargs) }}
 <script>{{ this.script.render(**kwargs) }}</script>
+{{ this.tail.render(**kwargs) }}
 </body>
 </html>
 """)
@@ -110,7 +111,13 @@ class Explorer(MacroElement):
             raise InputError("the explorer has to be added to a folium map before it is rendered")
         data = {**self._data, "basemap": basemap(_detail(self.home))}
         figure.header.add_child(_Verbatim(f"<style>{_asset('explorer.css')}</style>"), name="placetime_style")
-        figure.html.add_child(_Verbatim(_inert(self.get_name(), data, self._parts)), name=f"{self.get_name()}_data")
+        name = self.get_name()
+        figure.html.add_child(
+            _Verbatim(_inert(f"{name}-data", "application/json", safe_json(data))), name=f"{name}_data"
+        )
+        tail = getattr(figure, "tail", figure.html)  # behind the scripts, where a page has room there: it starts sooner
+        for part, text in self._parts.items():
+            tail.add_child(_Verbatim(_inert(f"{name}-{part}", "text/plain", text)), name=f"{name}_{part}")
         figure.header.add_child(_Verbatim(f"<script>{_script('explorer.js')}</script>"), name="placetime_script")
         super().render(**kwargs)  # type: ignore[no-untyped-call]
         return ""
@@ -124,10 +131,8 @@ def _detail(home: Bbox) -> Bbox:
     return west - pad_x, max(-85.0, south - pad_y), east + pad_x, min(85.0, north + pad_y)
 
 
-def _inert(name: str, data: dict[str, Any], parts: dict[str, str]) -> str:
-    elements = [f'<script type="application/json" id="{name}-data">{safe_json(data)}</script>']
-    elements += [f'<script type="text/plain" id="{name}-{part}">{text}</script>' for part, text in parts.items()]
-    return "\n".join(elements)
+def _inert(id_: str, kind: str, text: str) -> str:
+    return f'<script type="{kind}" id="{id_}">{text}</script>\n'
 
 
 def safe_json(value: Any) -> str:
@@ -174,6 +179,7 @@ def render(atlas: Atlas, *, title: str | None = None) -> str:
     """The whole page as HTML; the same atlas gives the same text."""
     figure: Any = explore(atlas).get_root()
     figure._template = _PAGE
+    figure.tail = Element()
     figure.title = title or atlas.title
     figure.language, figure.version = "en", _version()
     figure.description = describe(atlas)

@@ -96,7 +96,10 @@ class Explorer {
     document.addEventListener("keydown", (event) => event.key === "Escape" && !event.defaultPrevented && this.#escape());
     this.#draw(new Set(Object.keys(store.state) as (keyof State)[]));
     this.#map.start();
-    void this.#unpack();
+    requestAnimationFrame(() => {
+      performance.mark("pt-usable"); // what comes now only adds the words of the passages
+      window.setTimeout(() => void this.#unpack());
+    });
   }
 
   async #unpack(): Promise<void> {

@@ -80,6 +80,7 @@ export interface Payload {
   passages: Record<"article" | "number" | "start" | "when" | "basis" | "heading", number[]>;
   mentions: Record<"passage" | "start" | "length" | "place" | "role" | "confidence" | "when" | "mark", number[]>;
   spans: [string, Day | null, Day | null][];
+  sampled: boolean; // of very many passages only a sample has its text; the others have ""
   provenance: Record<string, unknown>;
   basemap: BasemapData;
   words?: Record<string, Record<string, string | Record<string, string>>>; // further languages of the interface
@@ -99,8 +100,9 @@ export function readPayload(name: string): Payload {
   return JSON.parse(inert(name, "data")) as Payload;
 }
 
-/** Opens one of the gzip-compressed parts: JSON, gzip, base64. */
+/** Opens one of the gzip-compressed parts: JSON, gzip, base64. They stand at the end of the page, which may still be read. */
 export async function readPacked<T>(name: string, part: "texts" | "reasons"): Promise<T> {
+  if (document.readyState === "loading") await new Promise((done) => document.addEventListener("DOMContentLoaded", done));
   const binary = atob(inert(name, part).trim());
   const bytes = new Uint8Array(binary.length);
   for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);

@@ -9,7 +9,7 @@ export class Reading {
   #corpus: Corpus;
   #selection: Selection;
   #place: number | null;
-  #order: Int32Array;
+  #time: State["time"];
   #at = 0;
   #spokesmen = new Map<number, number>();
 
@@ -17,19 +17,25 @@ export class Reading {
     this.#corpus = corpus;
     this.#selection = selection;
     this.#place = place;
-    this.#order = corpus.ordered(time);
+    this.#time = time;
     this.count = place === null ? selection.passages : this.#countOf(place);
   }
 
   /** Finds passages until there are `wanted`, or no more. */
   find(wanted: number): void {
-    for (; this.#at < this.#order.length && this.passages.length < wanted; this.#at++) {
-      const mention = this.#order[this.#at];
+    const order = this.#corpus.ordered(this.#time);
+    for (; this.#at < order.length && this.passages.length < wanted; this.#at++) {
+      const mention = order[this.#at];
       const passage = this.#corpus.passage[mention];
       if (!this.#shows(mention) || this.#spokesmen.has(passage)) continue;
       this.#spokesmen.set(passage, mention);
       this.passages.push(passage);
     }
+  }
+
+  /** True when there is nothing more to find. */
+  get done(): boolean {
+    return this.#at >= this.#corpus.count || this.passages.length >= this.count;
   }
 
   /** The first mention of a passage in the order of time, by which the passage is dated; undefined where none was found. */
@@ -42,6 +48,8 @@ export class Reading {
   }
 
   #shows(mention: number): boolean {
+    const { payload, texts, passage } = this.#corpus;
+    if (payload.sampled && texts.length && !texts[passage[mention]]) return false;
     return this.#selection.visible[mention] === 1 && (this.#place === null || this.#corpus.place[mention] === this.#place);
   }
 

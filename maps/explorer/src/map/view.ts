@@ -22,6 +22,7 @@ export class MapView implements View {
   #top: CanvasLayer;
   #tiles: TileSwitch;
   #picking: ((point: [number, number] | null) => void) | null = null;
+  #started = false;
   #tip = h("div", { class: "pt-tip", hidden: true });
   #beyond = h("div", { class: "pt-beyond" });
   #chips = h("div", { class: "pt-chips" });
@@ -38,7 +39,7 @@ export class MapView implements View {
     this.#top = new CanvasLayer(leaflet, "overlayPane", (context, port) => this.scene.draw(context, port, this.#app.palette));
     this.#tiles = new TileSwitch(leaflet);
     leaflet.attributionControl?.setPrefix(false);
-    this.#listen(container);
+    container.setAttribute("role", "region");
   }
 
   /** Fits the part of the world that the page starts with, or the view that the address asks for. */
@@ -48,7 +49,8 @@ export class MapView implements View {
     if (view) this.leaflet.setView([view.lat, view.lon], view.zoom, { animate: false });
     else this.goHome(false);
     this.#remember();
-    this.leaflet.on("moveend", () => this.#remember());
+    this.#started = true;
+    this.#listen();
     this.redraw();
   }
 
@@ -104,6 +106,7 @@ export class MapView implements View {
   update({ state, changed, filtered }: Frame): void {
     if (changed.has("language")) this.#words();
     if (changed.has("tiles")) this.#tiles.show(state.tiles);
+    if (!this.#started) return; // there is no view to draw yet
     const moved = changed.has("theme") || changed.has("tiles") || changed.has("list");
     if (changed.has("list")) this.leaflet.invalidateSize({ animate: false });
     if (moved) this.#ground.redraw();
@@ -149,9 +152,9 @@ export class MapView implements View {
     fill(this.#chips, h("span", { class: "pt-chip" }, h("span", { class: "pt-ring", "aria-hidden": "true" }), t("legendHollow")), h("span", { class: "pt-chip" }, "╌ ", t("legendDashed")), this.#beyond);
   }
 
-  #listen(container: HTMLElement): void {
+  #listen(): void {
     const { leaflet } = this;
-    container.setAttribute("role", "region");
+    leaflet.on("moveend", () => this.#remember());
     let waiting = false;
     const soon = (): void => {
       if (waiting) return;

@@ -39,12 +39,12 @@ export class PassagesPanel implements View {
 
   /** Lists what there is at once, up to a bound, e.g. for paper. */
   showAll(most: number): void {
-    while (this.#shown < Math.min(most, this.count)) this.#extend();
+    while (this.#app.store.state.texts && this.#shown < most && !this.#passages.done) this.#extend();
   }
 
   /** Brings a passage into view, e.g. one that the address names. */
   reveal(passage: number): void {
-    if (!this.#passages.holds(passage)) return;
+    if (!this.#app.store.state.texts || !this.#passages.holds(passage)) return;
     const at = (): number => this.#passages.passages.indexOf(passage);
     while (at() < 0) this.#extend();
     this.#list.children[at()].scrollIntoView({ block: "nearest" });
@@ -54,16 +54,17 @@ export class PassagesPanel implements View {
     this.#passages = new Reading(this.#app.corpus, this.#app.selection, this.#app.store.state);
     this.#shown = 0;
     fill(this.#list);
-    this.#more.textContent = this.#app.t("more");
+    this.#more.textContent = this.#app.t(this.#app.store.state.texts ? "more" : "wait");
     this.#extend();
   }
 
   #extend(): void {
+    if (!this.#app.store.state.texts) return;
     this.#passages.find(this.#shown + PAGE);
     const next = this.#passages.passages.slice(this.#shown);
     this.#shown += next.length;
     this.#list.append(...next.map((passage) => this.#item(passage)));
-    this.#more.hidden = this.#shown >= this.count;
+    this.#more.hidden = this.#passages.done;
     this.element.classList.toggle("pt-none", this.count === 0);
   }
 
@@ -74,10 +75,9 @@ export class PassagesPanel implements View {
       h("button", { type: "button", class: "pt-link", "data-act": "quote" }, t("copyQuote")),
       h("button", { type: "button", class: "pt-link", "data-act": "article" }, t("wholeArticle")),
     );
-    const text = corpus.texts.length ? markedText(this.#app, passage) : [t("wait")];
     return h("li", { "data-passage": passage, class: store.state.passage === passage ? "pt-chosen" : null },
       h("div", { class: "pt-passage-head" }, h("strong", { title: basisText(this.#app, passage) || null }, whenText(this.#app, passage, this.#passages.spokesman(passage))), h("span", {}, publishedText(this.#app, article))),
-      h("p", { class: "pt-text", ...passageLanguage(this.#app, passage) }, ...text),
+      h("p", { class: "pt-text", ...passageLanguage(this.#app, passage) }, ...markedText(this.#app, passage)),
       h("div", { class: "pt-passage-foot" }, h("span", { dir: "auto" }, sourceText(article)), h("span", { class: "pt-basis" }, basisText(this.#app, passage)), actions),
     );
   }

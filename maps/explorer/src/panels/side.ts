@@ -22,6 +22,7 @@ export class SidePanel implements View {
   #list: PlacesList;
   #reading = h("div", { class: "pt-reading" });
   #words = h("p", { class: "pt-words", hidden: true });
+  #sampled = h("p", { class: "pt-words", hidden: true });
   #nothing = h("div", { class: "pt-nothing", hidden: true });
 
   constructor(app: App, desk: Desk, openCorrection: (mention: number) => void) {
@@ -32,7 +33,7 @@ export class SidePanel implements View {
     this.#list = new PlacesList(app);
     this.#bodies = { passages: this.passages, names: new NamesTab(app), with: new CompanyTab(app) };
     for (const [tab, view] of Object.entries(this.#bodies)) Object.entries({ role: "tabpanel", id: `pt-tab-${tab}`, "aria-labelledby": `pt-tabbutton-${tab}`, tabindex: "0" }).forEach(([name, value]) => view.element.setAttribute(name, value));
-    this.#reading.append(this.#card.element, this.#tabs, this.#words, this.#nothing, ...Object.values(this.#bodies).map((view) => view.element));
+    this.#reading.append(this.#card.element, this.#tabs, this.#sampled, this.#words, this.#nothing, ...Object.values(this.#bodies).map((view) => view.element));
     this.element.append(this.#list.element, this.#article.element, this.#reading);
   }
 
@@ -50,9 +51,11 @@ export class SidePanel implements View {
     this.#reading.hidden = state.article !== null || (state.list && state.place === null);
     this.#drawTabs(tab);
     this.#sayWords(state.words);
+    this.#sampled.hidden = !this.#app.corpus.payload.sampled;
+    this.#sampled.textContent = this.#app.t("sampled");
     this.#sayNothing();
     if (changed.has("place") || changed.has("article")) this.element.scrollTop = 0;
-    if (changed.has("passage") && state.passage !== null && state.article === null) this.passages.reveal(state.passage);
+    if ((changed.has("passage") || changed.has("texts")) && state.passage !== null && state.article === null) this.passages.reveal(state.passage);
   }
 
   #drawTabs(chosen: string): void {
