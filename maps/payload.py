@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from maps.atlas import Atlas
 
 FORMAT = 1
+MOST_TEXTS = 60_000  # passages whose text a page holds; beyond that a sample, and the page says so
 MARKS = ("automatic", "checked", "corrected", "ambiguous")
 BASES = ("", "explicit", "relative", "event", "carried", "article")
 
@@ -82,13 +83,27 @@ def payload(atlas: Atlas) -> dict[str, Any]:
         "passages": passages,
         "mentions": mentions,
         "spans": spans.rows,
+        "sampled": len(atlas.passages) > MOST_TEXTS,
         "provenance": _plain(atlas.provenance),
     }
 
 
 def texts(atlas: Atlas) -> str:
-    """Texts of the passages, in their order: JSON, gzip, base64."""
+    """Texts of the passages, in their order: JSON, gzip, base64; of very many only a sample, the others as ""."""
+    if len(atlas.passages) > MOST_TEXTS:
+        kept = sample(atlas, MOST_TEXTS)
+        rows = zip(atlas.passages.text, atlas.passages.document, atlas.passages.passage, strict=True)
+        return packed([text if (document, number) in kept else "" for text, document, number in rows])
     return packed(atlas.passages.text.tolist())
+
+
+def sample(atlas: Atlas, most: int) -> set[tuple[str, int]]:
+    """Document and number of at most `most` passages: in turn the next one of each place in each period."""
+    placed = atlas.mentions.loc[atlas.mentions.place_id.notna(), ["document", "passage", "place_id", "period"]]
+    main = placed.period.str.split(";").str[0]
+    turns = placed.assign(main=main).groupby(["place_id", "main"], sort=False).cumcount()
+    chosen = placed.assign(turn=turns).sort_values("turn", kind="stable").drop_duplicates(["document", "passage"])
+    return set(zip(chosen.document[:most], chosen.passage[:most].tolist(), strict=True))
 
 
 def reasons(atlas: Atlas) -> str:

@@ -438,3 +438,12 @@ def test_speaks_the_readers_language(opening, valley, language, word):
     assert opened.page.locator(".pt-layers h2").first.inner_text().lower() == word.lower()
     assert opened.page.evaluate("document.documentElement.lang") == language
     assert opened.console == []
+
+
+def test_a_sample_is_said_to_be_one(opening, page_of, monkeypatch):
+    monkeypatch.setattr("maps.payload.MOST_TEXTS", 8)
+    opened = opening(page_of(world.atlas()))
+    assert len(passages(opened)) == 8
+    assert "the counts are of all" in opened.page.locator(".pt-side").inner_text()
+    assert opened.page.get_by_role("checkbox", name="Places on the ground").is_checked()
+    assert opened.console == []

@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 
 from maps.home import WORLD, home
-from maps.payload import packed, payload, reasons, texts
+from maps.payload import packed, payload, reasons, sample, texts
 from tests import world
 
 
@@ -60,6 +60,17 @@ def test_shapes_come_with_their_time_and_doubt(data):
     valley = next(place for place in data["places"] if place["id"] == "t:valley")
     (shape,) = valley["shapes"]
     assert (shape["schematic"], shape["when"], len(shape["rings"])) == (True, "1923/1991", 1)
+
+
+def test_of_very_many_passages_every_place_and_period_keeps_one(monkeypatch):
+    atlas = world.atlas()
+    kept = sample(atlas, 8)
+    assert len(kept) == 8
+    assert sample(atlas, 8) == kept
+    read = set(zip(atlas.placed.place_id, atlas.placed.document, atlas.placed.passage, strict=True))
+    assert {place for place, *passage in read if tuple(passage) in kept} == {place for place, *_ in read}
+    monkeypatch.setattr("maps.payload.MOST_TEXTS", 8)
+    assert sum(text != "" for text in unpacked(texts(atlas))) == 8
 
 
 def test_packing_has_no_time_in_it():

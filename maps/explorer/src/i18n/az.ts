@@ -153,5 +153,6 @@ export const az: Words = {
   basis_event: "məlum hadisəyə görə",
   basis_carried: "əvvəl deyiləndən götürülüb",
   basis_article: "yazının vaxtına görə",
+  sampled: "Çox sayda parçadan səhifədə hər yer və dövr üçün seçmə var; saylar hamısına aiddir. Qalanı ixracdadır: placetime export … -o passages.parquet --level passage",
   wait: "Mətnlər açılır …",
 };

@@ -155,5 +155,6 @@ export const en = {
   basis_event: "by a known event",
   basis_carried: "carried on from what stands before",
   basis_article: "by the time of the article",
+  sampled: "Of very many passages this page holds a sample for each place and period; the counts are of all. The rest stands in the export: placetime export … -o passages.parquet --level passage",
   wait: "Unpacking the texts …",
 } as const;

@@ -153,5 +153,6 @@ export const hy: Words = {
   basis_event: "ըստ հայտնի իրադարձության",
   basis_carried: "փոխանցված նախորդից",
   basis_article: "ըստ հոդվածի ժամանակի",
+  sampled: "Շատ հատվածներից էջում կա ընտրանք ամեն վայրի և ժամանակաշրջանի համար. թվերը բոլորինն են։ Մնացածը արտահանման մեջ է՝ placetime export … -o passages.parquet --level passage",
   wait: "Տեքստերը բացվում են …",
 };

@@ -158,5 +158,6 @@ export const ru: Words = {
   basis_event: "по известному событию",
   basis_carried: "перенято из сказанного раньше",
   basis_article: "по времени статьи",
+  sampled: "Из очень многих отрывков на странице есть выборка для каждого места и периода; числа — по всем. Остальные в выгрузке: placetime export … -o passages.parquet --level passage",
   wait: "Тексты распаковываются …",
 };

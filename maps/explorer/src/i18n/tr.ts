@@ -153,5 +153,6 @@ export const tr: Words = {
   basis_event: "bilinen bir olaya göre",
   basis_carried: "öncekinden taşındı",
   basis_article: "yazının zamanına göre",
+  sampled: "Çok sayıda parçadan sayfada her yer ve dönem için bir örneklem var; sayılar hepsinindir. Kalanı dışa aktarmada: placetime export … -o passages.parquet --level passage",
   wait: "Metinler açılıyor …",
 };

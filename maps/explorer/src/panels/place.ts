@@ -156,8 +156,8 @@ export class NamesTab implements View {
 
   #row([text, language, kind, when, first, last]: NameData): HTMLElement {
     const { t } = this.#app;
-    const time = when ? t.span(first ?? null, last ?? null) : "";
-    return h("tr", {}, h("th", { scope: "row", ...inLanguage(language) }, text), h("td", {}, language ? t.languageName(language) : ""), h("td", {}, [t.nameKind(kind), time].filter(Boolean).join(", ")));
+    const time = when ? t.stretch(first ?? null, last ?? null) : "";
+    return h("tr", {}, h("th", { scope: "row", ...inLanguage(language) }, text), h("td", {}, language ? t.languageName(language) : ""), h("td", {}, [time, t.nameKind(kind)].filter(Boolean).join(", ")));
   }
 }
 
