@@ -447,3 +447,14 @@ def test_a_sample_is_said_to_be_one(opening, page_of, monkeypatch):
     assert "the counts are of all" in opened.page.locator(".pt-side").inner_text()
     assert opened.page.get_by_role("checkbox", name="Places on the ground").is_checked()
     assert opened.console == []
+
+
+def test_a_passage_joins_its_places_by_keyboard(opened):
+    item = opened.page.locator(".pt-passage-list li", has_text="People left")
+    item.get_by_role("button", name="Join on the map").focus()
+    opened.page.keyboard.press("Enter")
+    opened.frame()
+    assert "pt-chosen" in item.get_attribute("class")
+    opened.page.keyboard.press("Escape")
+    opened.frame()
+    assert "pt-chosen" not in item.get_attribute("class")

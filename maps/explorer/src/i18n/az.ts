@@ -72,7 +72,7 @@ export const az: Words = {
   reset: "Hamısını yenidən göstər",
   close: "Bağla",
   wholeArticle: "Bütün yazı",
-  copyQuote: "Sitatı mənbəyi ilə köçür",
+  copyQuote: "Mənbəyi ilə köçür",
   copied: "Köçürüldü.",
   visibleNow: "{mentions}, {places}, {passages}",
   geojson: "Yerlər, GeoJSON",
@@ -154,5 +154,6 @@ export const az: Words = {
   basis_carried: "əvvəl deyiləndən götürülüb",
   basis_article: "yazının vaxtına görə",
   sampled: "Çox sayda parçadan səhifədə hər yer və dövr üçün seçmə var; saylar hamısına aiddir. Qalanı ixracdadır: placetime export … -o passages.parquet --level passage",
+  join: "Xəritədə birləşdir",
   wait: "Mətnlər açılır …",
 };

@@ -74,7 +74,7 @@ export const en = {
   reset: "Show everything again",
   close: "Close",
   wholeArticle: "Whole article",
-  copyQuote: "Copy quote with source",
+  copyQuote: "Copy with source",
   copied: "Copied.",
   visibleNow: "{mentions} of {places} in {passages}",
   geojson: "Places as GeoJSON",
@@ -156,5 +156,6 @@ export const en = {
   basis_carried: "carried on from what stands before",
   basis_article: "by the time of the article",
   sampled: "Of very many passages this page holds a sample for each place and period; the counts are of all. The rest stands in the export: placetime export … -o passages.parquet --level passage",
+  join: "Join on the map",
   wait: "Unpacking the texts …",
 } as const;

@@ -72,7 +72,7 @@ export const hy: Words = {
   reset: "Կրկին ցույց տալ ամենը",
   close: "Փակել",
   wholeArticle: "Ամբողջ հոդվածը",
-  copyQuote: "Պատճենել մեջբերումն աղբյուրով",
+  copyQuote: "Պատճենել աղբյուրով",
   copied: "Պատճենվեց։",
   visibleNow: "{mentions}, {places}, {passages}",
   geojson: "Վայրերը՝ GeoJSON",
@@ -154,5 +154,6 @@ export const hy: Words = {
   basis_carried: "փոխանցված նախորդից",
   basis_article: "ըստ հոդվածի ժամանակի",
   sampled: "Շատ հատվածներից էջում կա ընտրանք ամեն վայրի և ժամանակաշրջանի համար. թվերը բոլորինն են։ Մնացածը արտահանման մեջ է՝ placetime export … -o passages.parquet --level passage",
+  join: "Միացնել քարտեզի վրա",
   wait: "Տեքստերը բացվում են …",
 };

@@ -77,7 +77,7 @@ export const ru: Words = {
   reset: "Показать всё снова",
   close: "Закрыть",
   wholeArticle: "Вся статья",
-  copyQuote: "Скопировать цитату с источником",
+  copyQuote: "Скопировать с источником",
   copied: "Скопировано.",
   visibleNow: "{mentions}, {places}, {passages}",
   geojson: "Места в GeoJSON",
@@ -159,5 +159,6 @@ export const ru: Words = {
   basis_carried: "перенято из сказанного раньше",
   basis_article: "по времени статьи",
   sampled: "Из очень многих отрывков на странице есть выборка для каждого места и периода; числа — по всем. Остальные в выгрузке: placetime export … -o passages.parquet --level passage",
+  join: "Соединить на карте",
   wait: "Тексты распаковываются …",
 };

@@ -72,7 +72,7 @@ export const tr: Words = {
   reset: "Her şeyi yeniden göster",
   close: "Kapat",
   wholeArticle: "Yazının tümü",
-  copyQuote: "Alıntıyı kaynağıyla kopyala",
+  copyQuote: "Kaynağıyla kopyala",
   copied: "Kopyalandı.",
   visibleNow: "{mentions}, {places}, {passages}",
   geojson: "Yerler, GeoJSON",
@@ -154,5 +154,6 @@ export const tr: Words = {
   basis_carried: "öncekinden taşındı",
   basis_article: "yazının zamanına göre",
   sampled: "Çok sayıda parçadan sayfada her yer ve dönem için bir örneklem var; sayılar hepsinindir. Kalanı dışa aktarmada: placetime export … -o passages.parquet --level passage",
+  join: "Haritada birleştir",
   wait: "Metinler açılıyor …",
 };

@@ -72,6 +72,7 @@ export class PassagesPanel implements View {
     const { corpus, t, store } = this.#app;
     const article = corpus.payload.articles[corpus.articleOf(passage)];
     const actions = h("span", { class: "pt-actions" },
+      h("button", { type: "button", class: "pt-link", "data-act": "join" }, t("join")),
       h("button", { type: "button", class: "pt-link", "data-act": "quote" }, t("copyQuote")),
       h("button", { type: "button", class: "pt-link", "data-act": "article" }, t("wholeArticle")),
     );
@@ -92,8 +93,8 @@ export class PassagesPanel implements View {
     const act = target.closest<HTMLElement>("[data-act]")?.dataset.act;
     if (act === "article") store.set({ article: this.#app.corpus.articleOf(passage), passage });
     else if (act === "quote") copyQuote(this.#app, passage);
-    else if (name) store.set({ place: Number(name.dataset.place), passage });
-    else if (!window.getSelection()?.toString()) store.set({ passage: store.state.passage === passage ? null : passage });
+    else if (name && act !== "join") store.set({ place: Number(name.dataset.place), passage });
+    else if (act === "join" || !window.getSelection()?.toString()) store.set({ passage: store.state.passage === passage ? null : passage });
   }
 
   #light(event: Event): void {

@@ -1,7 +1,7 @@
 // A passage as text with its place names marked: text nodes and buttons, each name with colour, role and language.
 import { shownName, type App } from "../app.ts";
 import { h, inLanguage, type Child } from "../dom.ts";
-import { ROLES } from "../data/payload.ts";
+import { MARKS, ROLES } from "../data/payload.ts";
 
 /** Start and length in UTF-16 units of a stretch given in Unicode characters. */
 export function units(text: string, start: number, length: number): [number, number] {
@@ -34,7 +34,7 @@ function nameButton(app: App, mention: number, surface: string): HTMLElement {
   const period = corpus.times[app.store.state.time].period[mention];
   const button = h("button", {
     type: "button",
-    class: `pt-name pt-role-${ROLES[corpus.role[mention]]}${hidden ? " pt-hidden" : ""}${place === app.store.state.place ? " pt-own" : ""}`,
+    class: `pt-name pt-role-${ROLES[corpus.role[mention]]} pt-mark-${MARKS[corpus.mark[mention]]}${hidden ? " pt-hidden" : ""}${place === app.store.state.place ? " pt-own" : ""}`,
     "data-mention": mention,
     "data-place": place,
     title: `${shownName(app, place).text} · ${app.t(ROLES[corpus.role[mention]])}`,
