@@ -68,12 +68,13 @@ class Atlas:
     ) -> Atlas:
         """Lay out what was read and found in frames; `places` holds at least every place that a mention names."""
         published = {(article.document, article.number): article.published for r in readings for article in r.articles}
+        layers = Layers(periods)
         named = {m.place_id for m in mentions if m.place_id} | {r.place_id for m in mentions for r in m.runners_up}
         return cls(
             title=title,
             places=place_frame([places[id_] for id_ in sorted(named) if id_ in places]),
-            mentions=mention_frame(mentions, places, published, periods),
-            passages=passage_frame((p for r in readings for p in r.passages), published, periods),
+            mentions=mention_frame(mentions, places, published, layers),
+            passages=passage_frame((p for r in readings for p in r.passages), published, layers),
             articles=article_frame(a for r in readings for a in r.articles),
             times=time_frame(p for r in readings for p in r.passages),
             periods=tuple(periods),
@@ -138,6 +139,20 @@ class Atlas:
         return explore(self)
 
 
+class Layers:
+    """Which periods a time touches; asked once for each time, since a corpus names the same times over and over."""
+
+    def __init__(self, periods: Sequence[Period]) -> None:
+        self._periods = periods
+        self._known: dict[TimeSpan | None, str] = {}
+
+    def of(self, when: TimeSpan | None) -> str:
+        """Ids of the periods joined by ";", main one first; "" for undated."""
+        if when not in self._known:
+            self._known[when] = ";".join(periods_of(when, self._periods))
+        return self._known[when]
+
+
 def place_frame(places: Sequence[Place]) -> gpd.GeoDataFrame:
     """Places as points, index place_id; the column `record` holds the whole Place."""
     frame = pd.DataFrame(
@@ -159,10 +174,10 @@ def mention_frame(
     mentions: Sequence[Mention],
     places: Mapping[str, Place],
     published: Mapping[tuple[str, int], TimeSpan | None],
-    periods: Sequence[Period],
+    layers: Layers,
 ) -> gpd.GeoDataFrame:
     """Mentions as points; those without a place have no geometry."""
-    rows = [mention_row(m, places.get(m.place_id or ""), published, periods) for m in mentions]
+    rows = [mention_row(m, places.get(m.place_id or ""), published, layers) for m in mentions]
     frame = pd.DataFrame(rows, columns=[*MENTION_COLUMNS, "reasons", "runners_up", "mark"])
     frame[["lon", "lat"]] = frame[["lon", "lat"]].astype(float)
     text = ["place_id", "place", "when", "published"]
@@ -175,7 +190,7 @@ def mention_row(
     mention: Mention,
     place: Place | None,
     published: Mapping[tuple[str, int], TimeSpan | None],
-    periods: Sequence[Period],
+    layers: Layers,
 ) -> dict[str, Any]:
     """One mention as the exports and the page have it."""
     return {
@@ -192,7 +207,7 @@ def mention_row(
         "role": mention.role,
         "confidence": round(mention.confidence, 3),
         "when": _text(mention.when),
-        "period": ";".join(periods_of(mention.when, periods)),
+        "period": layers.of(mention.when),
         "published": _text(published.get((mention.document, mention.article))),
         "reasons": mention.reasons,
         "runners_up": mention.runners_up,
@@ -201,15 +216,15 @@ def mention_row(
 
 
 def passage_frame(
-    passages: Iterable[Passage], published: Mapping[tuple[str, int], TimeSpan | None], periods: Sequence[Period]
+    passages: Iterable[Passage], published: Mapping[tuple[str, int], TimeSpan | None], layers: Layers
 ) -> pd.DataFrame:
     """Passages with their text, when and period."""
-    rows = [passage_row(passage, published, periods) for passage in passages]
+    rows = [passage_row(passage, published, layers) for passage in passages]
     return pd.DataFrame(rows, columns=[*PASSAGE_COLUMNS, "basis", "heading"])
 
 
 def passage_row(
-    passage: Passage, published: Mapping[tuple[str, int], TimeSpan | None], periods: Sequence[Period]
+    passage: Passage, published: Mapping[tuple[str, int], TimeSpan | None], layers: Layers
 ) -> dict[str, Any]:
     """One passage as the exports and the page have it; `basis` tells how its `when` was known."""
     bases = [s.basis for s in passage.sentences if s.when == passage.when and s.basis]
@@ -220,7 +235,7 @@ def passage_row(
         "start": passage.start,
         "end": passage.end,
         "when": _text(passage.when),
-        "period": ";".join(periods_of(passage.when, periods)),
+        "period": layers.of(passage.when),
         "published": _text(published.get((passage.document, passage.article))),
         "text": passage.text,
         "basis": bases[0] if bases else "",

@@ -77,13 +77,13 @@ class Job:
 
     def _rows_of(self, item: Found, level: str) -> Iterator[Row]:
         reading = item.reading
-        periods = self.survey.periods.periods
+        layers = frames.Layers(self.survey.periods.periods)
         published = {(a.document, a.number): a.published for a in reading.articles}
         if level == "mention":
             places = self.survey.places(item.mentions)
-            yield from (frames.mention_row(m, places.get(m.place_id or ""), published, periods) for m in item.mentions)
+            yield from (frames.mention_row(m, places.get(m.place_id or ""), published, layers) for m in item.mentions)
         elif level == "passage":
-            yield from (frames.passage_row(p, published, periods) for p in reading.passages)
+            yield from (frames.passage_row(p, published, layers) for p in reading.passages)
         elif level == "article":
             yield from (frames.article_row(a) for a in reading.articles)
         else:
