@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from gazetteer.place import Place, Shape
 from gazetteer.sources import flat
@@ -67,10 +68,10 @@ def _columns(head: Sequence[Feature]) -> list[str]:
 def _declared(source: str, features: Iterator[Feature], how: Declaration, name: str, report: Report) -> Iterator[Place]:
     from shapely import Point
 
-    nowhere = Point(0, 0)  # lets the other fields be read where the geometry is faulty
+    nowhere = cast("BaseGeometry", Point(0, 0))  # lets the other fields be read where the geometry is faulty
     for number, (where, properties, drawn) in enumerate(features, 1):
         record = Record(source, where, report)
-        geometry = record.take("geometry", lambda drawn=drawn: _drawn(drawn), nowhere)  # type: ignore[misc]
+        geometry = record.take("geometry", partial(_drawn, drawn), nowhere)
         place = to_place(record, properties, how, name=name, number=number, geometry=geometry)
         if record.accepts(place):
             yield place

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -96,7 +97,7 @@ def _linked_places(path: Path, report: Report) -> Iterator[Place]:
         while faults:
             report(faults.pop(0))
         record = Record(path.name, f"line {line}", report)
-        place = record.take("", lambda feature=feature: from_feature(feature, source=path.name), None)  # type: ignore[misc]
+        place = record.take("", partial(from_feature, feature, source=path.name), None)
         if place is not None and record.accepts(place):
             yield place
     for fault in faults:

@@ -165,8 +165,9 @@ def test_dates_as_people_type_them_into_geonames(text: str, edtf: str | None) ->
 
 @pytest.mark.parametrize(
     ("class_", "code", "population", "kind"),
-    [("P", "PPL", 60_000, "city"), ("P", "PPLA", 6_000, "town"), ("P", "PPL", 0, "settlement"), ("A", "ADM1", 0, "province"),
-     ("A", "PCLH", 0, "former_country"), ("T", "MTS", 0, "mountains"), ("H", "XXX", 0, "river"), ("", "", 0, "site")],
+    [("P", "PPL", 60_000, "city"), ("P", "PPLA", 6_000, "town"), ("P", "PPL", 0, "settlement"),
+     ("A", "ADM1", 0, "province"), ("A", "PCLH", 0, "former_country"), ("T", "MTS", 0, "mountains"),
+     ("H", "XXX", 0, "river"), ("", "", 0, "site")],
 )  # fmt: skip
 def test_feature_codes_become_kinds(class_: str, code: str, population: int, kind: str) -> None:
     assert kind_of(class_, code, population) == kind
