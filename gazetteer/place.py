@@ -16,8 +16,8 @@ NameKind = Literal["endonym", "exonym", "official", "historical", "variant", "fo
 KINDS = (
     "continent", "region", "country", "former_country", "unrecognised_state", "territory", "province", "district",
     "capital", "city", "town", "village", "settlement", "neighbourhood",
-    "river", "lake", "sea", "reservoir", "canal", "mountain", "mountains", "pass", "valley", "plain", "desert", "island",
-    "peninsula", "cape", "strait", "road", "railway", "corridor", "line", "border", "bridge", "airport", "base",
+    "river", "lake", "sea", "reservoir", "canal", "mountain", "mountains", "pass", "valley", "plain", "desert",
+    "island", "peninsula", "cape", "strait", "road", "railway", "corridor", "line", "border", "bridge", "airport", "base",
     "monastery", "site",
 )  # fmt: skip
 

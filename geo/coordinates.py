@@ -83,7 +83,7 @@ def distance_km(a: Point, b: Point) -> float:
 
 
 def haversine_km(a: Point, b: Point) -> float:
-    """Distance in km between two (lon, lat) points on a sphere: within 0.6 % of `distance_km`, without loading geopy."""
+    """Distance in km between two (lon, lat) points on a sphere: within 0.6 % of `distance_km`, without geopy."""
     lon_a, lat_a, lon_b, lat_b = map(math.radians, (*a, *b))
     half = math.sin((lat_b - lat_a) / 2) ** 2 + math.cos(lat_a) * math.cos(lat_b) * math.sin((lon_b - lon_a) / 2) ** 2
     return 2 * 6371.0088 * math.asin(min(1.0, math.sqrt(half)))

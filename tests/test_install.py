@@ -19,7 +19,8 @@ pytestmark = pytest.mark.install
 
 def _run(*command: str | Path, cwd: Path, path: str | None = None) -> str:
     environment = {**os.environ, **({"PATH": path} if path else {})}
-    done = subprocess.run([str(c) for c in command], cwd=cwd, env=environment, capture_output=True, text=True, check=False)
+    words = [str(word) for word in command]
+    done = subprocess.run(words, cwd=cwd, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, f"{' '.join(map(str, command))}\n{done.stdout[-2000:]}\n{done.stderr[-4000:]}"
     return done.stdout
 

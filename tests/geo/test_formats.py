@@ -70,12 +70,17 @@ def test_gis_formats_are_read_back(tmp_path: Path, suffix: str) -> None:
     assert read.geometry[0].x == pytest.approx(46.75)
 
 
+def _write_half(target: Path) -> None:
+    with replacing(target) as temporary:
+        temporary.write_text("half")
+        raise RuntimeError
+
+
 def test_a_failure_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
     target = tmp_path / "out.txt"
     target.write_text("old")
-    with pytest.raises(RuntimeError), replacing(target) as temporary:
-        temporary.write_text("half")
-        raise RuntimeError
+    with pytest.raises(RuntimeError):
+        _write_half(target)
     assert [(p.name, p.read_text()) for p in tmp_path.iterdir()] == [("out.txt", "old")]
 
 
