@@ -17,11 +17,13 @@ from seeds.articles.repeats import Mark, mark_duplicates
 from seeds.articles.segments import Segment, find_bylines, find_segments
 from seeds.articles.trim import trim
 from seeds.document import Article, Document
+from seeds.language import guess_language
 from seeds.passages.paragraphs import Paragraph, paragraphs
 
 IsRepeated = Callable[[str], bool]
 _TITLE_MARK = re.compile(r"^(?:#+\s+|subject:\s*|title:\s*|headline:\s*)", re.IGNORECASE)
 _SENDER, _SUBJECT = re.compile(r"from\s*:\s*\S", re.IGNORECASE), re.compile(r"subject\s*:\s*\S", re.IGNORECASE)
+_OPENING = 1_500  # characters that tell an article's language
 _SAMPLE = 200_000  # characters that tell the order of day and month
 
 
@@ -195,7 +197,7 @@ def _article(document: Document, found: Sequence[Paragraph], segment: Segment, o
         title or (None if comment else document.title),
         segment.byline.author or (None if comment else document.author),
         segment.byline.publisher or document.publisher,
-        language=document.language,
+        language=document.language or guess_language(document.text[found[own[0]].start : found[own[-1]].end][:_OPENING]),
         url=document.url,
     )
 

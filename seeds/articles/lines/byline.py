@@ -59,7 +59,7 @@ _ORGANISATION = re.compile(
     r"inquirer|independent|economist|zeitung|gazeta|figaro|monde|spiegel|xinhua|ansa|dpa|efe|upi|anadolu|bloomberg|novosti|"
     r"jazeera|meduza|kommersant|armenpress|azertag|eurasianet|jamnews|iwpr|bellingcat|rferl|substack|quarterly|bulletin|"
     r"outlook|record|ledger|sentinel|advocate|reporter|nation|newsroom|commission|office)\b"
-    r"|\.(?:com|org|net|info|ru|am|az|ge|tv|eu|uk)\b|^[A-Z]{2,6}$|^The\s",
+    r"|\.(?:com|org|net|info|ru|am|az|ge|tv|eu|uk)\b|(?-i:^[A-Z]{2,6}$|^The\s)",
     re.IGNORECASE,
 )
 _ROLE = re.compile(
