@@ -17,9 +17,9 @@ from gazetteer.sources.importing import check_file, compiled_file, import_file, 
 from gazetteer.sources.opening import open_source
 from gazetteer.sources.tables.alternate_names import _edtf
 from gazetteer.sources.tables.geonames import kind_of
-from gazetteer.sources.tables.lp_tsv import from_historical, to_historical
 from gazetteer.sources.tables.numbers import NumberSet, SeenIds
 from gazetteer.sources.tables.record import Report
+from gazetteer.sources.tables.years import from_astronomical, from_historical, to_historical
 from geo.errors import GazetteerError, InputError, TimeSpanError
 from tests.gazetteer import veloria
 
@@ -221,6 +221,7 @@ def test_every_fault_of_an_lp_tsv_is_told(write: Write) -> None:
 def test_years_before_christ_there_and_back(edtf: str, historical: str) -> None:
     assert to_historical(edtf) == historical
     assert from_historical(historical).edtf == edtf
+    assert from_astronomical(edtf.removeprefix("Y")).edtf == edtf
 
 
 def test_there_is_no_year_zero_in_lp_tsv() -> None:
@@ -286,6 +287,19 @@ def test_columns_of_usual_names_need_no_declaration(write: Write) -> None:
     assert place.country is None  # a country's name is no code
 
 
+def test_years_are_counted_as_declared(write: Write) -> None:
+    """A table as Pleiades publishes it."""
+    head = "id,title,reprLat,reprLong,featureTypes,minDate,maxDate\n"
+    path = write("old.csv", head + '9,Castra,10.5,30.5,"fort, settlement",-44,410\n8,Gone,10,30,x,,last\n')
+    how = 'years = "historical"\n[columns]\nstart = "minDate"\nend = "maxDate"\n'
+    places, faults = read(path, declaration=write("how.toml", how))
+    assert (places["v:9"].kind, str(places["v:9"].when)) == ("settlement", "-0043/0410")
+    problem = "'last' is no date; write a year such as 1453 or -44, or year-month-day"
+    assert faults == [f"old.csv, line 3, field maxDate: {problem}"]
+    plain = write("how.toml", how.replace("historical", "astronomical"))
+    assert str(read(path, declaration=plain)[0]["v:9"].when) == "-0044/0410"
+
+
 def test_other_encodings_are_declared(write: Write) -> None:
     path = write("west.csv", "name;lat;lon\nGroßdorf;1;2\n".encode("windows-1252"))
     assert "is of another encoding (byte 0xdf)" in read(path)[1][0]
@@ -303,6 +317,7 @@ def test_other_encodings_are_declared(write: Write) -> None:
         ('[names]\na = "Русский"', "is no language tag"),
         ('[names]\na = { kind = "old" }', "kind 'old' is unknown"),
         ('[names]\na = { when = "once" }', "'once' is no EDTF"),
+        ('years = "roman"', "years should be one of astronomical, historical"),
         ("names = 3", "names should be a table"),
         ("x", "cannot be read as TOML"),
         ("", "which column is name, lat, lon"),

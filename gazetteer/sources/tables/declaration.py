@@ -30,10 +30,10 @@ from geo.timespan import TimeSpan
 USUAL: Mapping[str, tuple[str, ...]] = {
     "id": ("id", "@id", "place_id", "geonameid", "osm_id", "code", "gid", "uri"),
     "name": ("name", "title", "toponym", "label", "place", "placename", "place_name", "name_en", "nam"),
-    "lat": ("lat", "latitude", "y"),
-    "lon": ("lon", "lng", "long", "longitude", "x"),
+    "lat": ("lat", "latitude", "y", "reprlat"),
+    "lon": ("lon", "lng", "long", "longitude", "x", "reprlong"),
     "wkt": ("wkt", "geowkt"),
-    "kind": ("kind", "type", "featurecla", "feature_class", "fclass", "category"),
+    "kind": ("kind", "type", "featurecla", "feature_class", "fclass", "category", "featuretypes"),
     "country": ("country_code", "ccode", "iso_a2", "iso2", "country"),
     "population": ("population", "pop", "pop_max"),
     "parent": ("parent", "parent_id", "part_of"),
@@ -44,7 +44,8 @@ USUAL: Mapping[str, tuple[str, ...]] = {
     "links": ("links", "wikidata", "wikidataid"),
     "description": ("description",),
 }
-_TEXTS = ("title", "licence", "source", "encoding", "delimiter", "layer")
+_TEXTS = ("title", "licence", "source", "encoding", "delimiter", "layer", "years")
+_YEARS = ("astronomical", "historical")
 _TOP = (*_TEXTS, "header", "columns", "names", "kinds", "default")
 _DEFAULTS = ("kind", "country", "precision_km", "language")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -76,6 +77,7 @@ class Declaration:
     delimiter: str | None = None
     header: tuple[str, ...] = ()
     layer: str | None = None
+    years: str = _YEARS[0]
 
 
 def read_declaration(path: Path) -> Declaration:
@@ -91,6 +93,8 @@ def read_declaration(path: Path) -> Declaration:
         if kind is not None and kind not in KINDS:
             raise InputError(f"{path.name}: kind {kind!r} of {value!r} is unknown; use one of {', '.join(KINDS)}")
     texts = {key: _text(path.name, table, key) for key in _TEXTS}
+    if table.get("years", _YEARS[0]) not in _YEARS:
+        raise InputError(f"{path.name}: years should be one of {', '.join(_YEARS)}, instead got {table['years']!r}")
     return Declaration(
         columns={key: str(column) for key, column in table.get("columns", {}).items()},
         names={

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -12,6 +13,7 @@ from gazetteer.sources.compact import PRECISION_KM, script_of
 from gazetteer.sources.tables.declaration import Declaration, complete
 from gazetteer.sources.tables.lines import read_lines, read_rows
 from gazetteer.sources.tables.record import Record, Report
+from gazetteer.sources.tables.years import from_astronomical, from_historical
 from geo.errors import GeometryError, InputError
 from geo.shapes import check_shape
 from geo.timespan import TimeSpan
@@ -120,9 +122,13 @@ def _link(text: str) -> str:
 
 
 def _kind(value: str, how: Declaration) -> str:
-    usual = str(how.default.get("kind", "settlement"))
-    named = value.casefold().replace(" ", "_")
-    return how.kinds.get(value.casefold()) or (named if named in KINDS else usual)
+    """The first of the values, which may stand between commas or semicolons, that is a kind or declared as one."""
+    for one in (value, *re.split(r"[,;]", value)):
+        named = one.strip().casefold()
+        kind = how.kinds.get(named, named.replace(" ", "_"))
+        if kind in KINDS:
+            return kind
+    return str(how.default.get("kind", "settlement"))
 
 
 def _country(value: str, how: Declaration) -> str | None:
@@ -149,8 +155,12 @@ def _when(record: Record, cell: _Cells, how: Declaration) -> TimeSpan | None:
     start, end = cell["start"], cell["end"]
     if not start and not end:
         return None
-    field = how.columns["start" if start else "end"]
-    return record.span(field, start if start == end else f"{start or '..'}/{end or '..'}")
+    read = from_historical if how.years == "historical" else from_astronomical
+    head = record.take(how.columns.get("start", ""), lambda: read(start).edtf if start else "..", "")
+    tail = record.take(how.columns.get("end", ""), lambda: read(end).edtf if end else "..", "")
+    if not head or not tail:
+        return None
+    return record.span(how.columns["end" if end else "start"], head if head == tail else f"{head}/{tail}")
 
 
 def _from_wkt(text: str) -> BaseGeometry:

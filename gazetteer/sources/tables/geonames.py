@@ -84,7 +84,7 @@ def read(path: Path, *, alternate_names: Path | None, report: Report, progress: 
 def _place(
     record: Record, cells: Sequence[str], divisions: Mapping[tuple[str, ...], str], names: AlternateNames | None
 ) -> Place:
-    name = record.required("name", cells[_NAME])
+    name = record.required("name", cells[_NAME].strip())
     if not cells[_ID].isdigit():
         record.fault("geonameid", f"{cells[_ID]!r} is no number")
     lon, lat = record.point(lat=cells[_LAT], lon=cells[_LON])

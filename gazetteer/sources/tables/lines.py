@@ -96,6 +96,7 @@ def read_rows(
     path: Path, *, delimiter: str, report: Report, quoted: bool = True, encoding: str = "utf-8"
 ) -> Iterator[tuple[int, list[str]]]:
     """Yield (line, cells) of each row that is not blank; the line is the one in which the row starts."""
+    csv.field_size_limit(_LONGEST)  # borders as WKT are long
     at = 0
 
     def texts() -> Iterator[str]:

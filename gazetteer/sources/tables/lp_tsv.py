@@ -17,9 +17,10 @@ from gazetteer.sources.linked_places import CLASS_OF_KIND, KIND_OF_CLASS
 from gazetteer.sources.tables.declared import middle_of
 from gazetteer.sources.tables.lines import read_rows
 from gazetteer.sources.tables.record import Record, Report
-from geo.errors import Fault, GeometryError, TimeSpanError
+from gazetteer.sources.tables.years import from_historical, to_historical
+from geo.errors import Fault, GeometryError
 from geo.shapes import check_shape
-from geo.timespan import TimeSpan, format_day, format_year
+from geo.timespan import TimeSpan
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -30,7 +31,6 @@ COLUMNS = (
 )  # fmt: skip
 NEEDED = ("id", "title")
 _NAME_TAG = re.compile(r"(.+?)\s?@\s?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)")
-_POINT = re.compile(r"(-?)(\d{1,6})((?:-\d\d){0,2})([~?%]?)")
 
 Cells = Mapping[str, str]
 
@@ -145,33 +145,6 @@ def _when(record: Record, cells: Cells) -> TimeSpan | None:
     return record.take("end", lambda: TimeSpan.parse(head if head == tail else f"{head}/{tail}"), None)
 
 
-def from_historical(text: str) -> TimeSpan:
-    """A date whose years before Christ have no year zero, such as -44 or -0044-03-15; raise TimeSpanError."""
-    found = _POINT.fullmatch(text.strip())
-    if not found or not int(found[2]):
-        raise TimeSpanError(f"{text!r} is no date; write a year such as 1453 or -44, or year-month-day")
-    year = 1 - int(found[2]) if found[1] else int(found[2])
-    return TimeSpan.parse(format_year(year) + found[3] + found[4])
-
-
-def to_historical(point: str) -> str:
-    """The same the other way, from one end of an EDTF interval; "" for an open end."""
-    found = _POINT.fullmatch(point.removeprefix("Y"))
-    if not found:
-        return "" if point in ("", "..") else _first_year(point)
-    year = int(found[1] + found[2])
-    if year > 0:
-        return (f"{year:04d}" if found[3] else str(year)) + found[3]
-    return (f"-{1 - year:04d}" if found[3] else str(year - 1)) + found[3]
-
-
-def _first_year(point: str) -> str:
-    """Decades and the like: the day with which they begin."""
-    first = TimeSpan.parse(point).first
-    assert first is not None  # a point has both bounds
-    return to_historical(format_day(first))
-
-
 # Writing
 
 
@@ -180,7 +153,7 @@ def to_row(place: Place, *, title_of_parent: str = "") -> dict[str, str]:
     start, slash, end = (place.when.edtf if place.when else "").partition("/")
     wkt = place.shapes[0].geometry.wkt if place.shapes else ""
     return {
-        "id": place.id,
+        "id": _clean(place.id),
         "title": _clean(place.name),
         "title_source": _clean("; ".join(place.sources)),
         "fclasses": ";".join(sorted({CLASS_OF_KIND.get(kind, "L") for kind in place.kinds})),
@@ -192,9 +165,9 @@ def to_row(place: Place, *, title_of_parent: str = "") -> dict[str, str]:
         "attestation_year": "",
         "variants": ";".join(_variant(name) for name in place.names),
         "types": ";".join(place.kinds),
-        "matches": ";".join(place.links),
+        "matches": ";".join(map(_clean, place.links)),
         "parent_name": _clean(title_of_parent),
-        "parent_id": ";".join(place.parts_of),
+        "parent_id": ";".join(map(_clean, place.parts_of)),
         "geowkt": wkt,
         "description": _clean(place.description),
     }

@@ -81,10 +81,10 @@ class Record:
         return self.take(field, lambda: _number(text), default) if text.strip() else default
 
     def required(self, field: str, text: str) -> str:
-        """The text of a cell that may not be empty."""
+        """The text of a cell, as it is, that may not be empty or blank."""
         if not text.strip():
             self.fault(field, "is empty", "fill it in")
-        return text.strip()
+        return text
 
 
 def _number(text: str) -> float:
