@@ -33,7 +33,8 @@ def closing_byline(found: Sequence[Paragraph], bylines: Mapping[int, Byline], se
     for index in range(last + 1, min(segment.stop, last + 1 + _BELOW)):
         line = found[index].text
         known = bylines.get(index)
-        if known and (_CLOSING.match(line) or (known.is_bare_date and not closing.date)):
+        last_dated = known is not None and known.date is not None and index + 1 == segment.stop
+        if known and (_CLOSING.match(line) or ((known.is_bare_date or last_dated) and not closing.date)):
             closing = closing.joined(known)
         elif author := _named(_BY, line, longest=4):
             closing = closing.joined(Byline(author, by=True))
@@ -62,7 +63,7 @@ def with_closing(byline: Byline, closing: Byline) -> Byline:
 
 
 def _is_other(line: str) -> bool:
-    return is_furniture(line) or parse_byline(line) is not None
+    return is_furniture(line) or parse_byline(line) is not None or any(sign in line for sign in "/|>»")
 
 
 def _named(pattern: re.Pattern[str], line: str, *, longest: int) -> str | None:

@@ -217,9 +217,9 @@ def _title_above(paragraphs: Sequence[Paragraph], index: int, above: int) -> tup
 def _is_title_over(paragraphs: Sequence[Paragraph], over: int, near: int, index: int) -> bool:
     """Of two headlines in a row the upper is the title, unless it is a page's name or no word of the text is in it."""
     upper, lower = paragraphs[over].text, paragraphs[near].text
-    if len(upper.split()) < 4 or normal(upper).startswith(normal(lower)):
+    if len(upper.split()) < 4 or _is_house(upper) or normal(upper).startswith(normal(lower)):
         return False
-    if len(lower) > _LONGER * len(upper) and not _is_house(upper):
+    if len(lower) > _LONGER * len(upper):
         return True  # a standfirst is longer than its title
     words = stems(" ".join(p.text for p in paragraphs[index + 1 : index + 12])) | stems(lower)
     return overlap(upper, words) > 0

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from seeds.articles.dating.dates import WrittenDate, find_date
 
 _CITY = r"[A-Z][\w.'’-]+(?:[ /][A-Z][\w.'’-]+){0,3}"
-_AGENCY = re.compile(r"(?P<head>[A-Z][^()\n]{0,60}?)?\((?P<agency>[A-Z][\w .&/-]{1,30})\)\s*(?:[-–—:]+\s|\.\s(?=[A-Z]))")
+_AGENCY = re.compile(
+    r"(?P<head>[A-Z][^()\n]{0,60}?)?\((?P<agency>[A-Z][\w .&/-]{1,30})\)"
+    r"(?:,\s(?P<tail>[A-Z0-9][\w., ]{3,20}?))?\s*(?:[-–—:]+\s|\.\s(?=[A-Z]))"
+)
 _WIRE = re.compile(
     r"(?P<city>[A-Z][A-Z .'’-]{2,30}), (?P<date>[A-Z0-9][\w., ]{2,20}?)"
     r"(?:[,.]\s*(?P<wire>[A-Z][A-Z-]{2,20}))?\s*[-–—.:/]+\s"
@@ -29,7 +32,7 @@ def parse_dateline(text: str) -> Dateline | None:
     """The dateline that a paragraph opens with."""
     agency = _AGENCY.match(text)
     if agency:
-        return Dateline(agency["agency"], find_date(agency["head"] or ""))
+        return Dateline(agency["agency"], find_date(agency["tail"] or agency["head"] or ""))
     wire = _WIRE.match(text)
     date = find_date(wire["date"]) if wire else None
     if wire and date:
@@ -37,5 +40,11 @@ def parse_dateline(text: str) -> Dateline | None:
     dated = _DATED.match(text)
     date = find_date(dated["head"]) if dated else None
     if dated and date and date.end == len(dated["head"]) and _PLACE.fullmatch(text, 0, date.start):
-        return Dateline(None, date)
+        return Dateline(_agency_among(text[: date.start].split(",")), date)
     return None
+
+
+def _agency_among(parts: list[str]) -> str | None:
+    """The agency in "Homs, SANA, 2 March": capitals behind a place that is not written so."""
+    names = [name for part in parts if (name := part.strip(" ("))]
+    return names[-1] if len(names) > 1 and names[-1].isupper() and not names[0].isupper() else None

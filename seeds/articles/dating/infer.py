@@ -236,7 +236,7 @@ def _latest_day(mentions: Mentions, not_after: Day | None, event: Day | None) ->
         if not_after is not None:
             resolved += [first for first, _ in _years(day, None, not_after) if not_after - first < _NEXT_YEAR]
         elif known is not None:
-            resolved += [first for first, _ in _years(day, known, None) if 0 <= first - known <= (_NEAR if resolved else _AFTER_EVENT)]
+            resolved += [first for first, _ in _years(day, known, None) if 0 <= first - known <= (_NEAR if resolved else _YEAR)]
         elif day.weekday is not None and mentions.latest_year is not None:
             resolved += [first for first, _ in _years(day, first_of_year(mentions.latest_year), None)][:1]
     return max(resolved, default=None)

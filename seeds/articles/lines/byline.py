@@ -249,7 +249,8 @@ def _source(rest: str, date: WrittenDate) -> Byline | None:
 
 def _is_beside(rest: str, name: str) -> bool:
     """A person's two or three names right before the date, without a sign that sets a publisher off."""
-    return rest.strip().startswith(name) and rest.strip(" ,|") == name and 2 <= len(name.split()) <= 3
+    beside = rest.strip().startswith(name) or rest.lstrip().startswith("|")  # the date's place
+    return beside and rest.strip(" ,|") == name and 2 <= len(name.split()) <= 3
 
 
 def _all_names(parts: list[str]) -> bool:
