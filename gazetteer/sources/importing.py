@@ -75,10 +75,13 @@ def check_file(path: Path, *, declaration: Path | None = None, alternate_names: 
         return _check_linked_places(path, tell)
     report = Report(tell)
     try:
-        return sum(1 for _ in source.places(report, lambda stage, done: None))
+        places = sum(1 for _ in source.places(report, lambda stage, done: None))
     except InputError as error:  # a file that breaks off, after the faults before
         report(Fault(path.name, "", str(error).removeprefix(f"{path.name}: ")))
         return 0
+    if not places and not report.faults:
+        report(Fault(path.name, "", "holds no places", "is it cut?"))
+    return places
 
 
 def _check_linked_places(path: Path, tell: Tell) -> int:

@@ -42,6 +42,7 @@ class _Reader:
     def __init__(self, file: TextIO, source: str, faults: list[Fault] | None) -> None:
         self.file, self.source, self.faults = file, source, faults
         self.buffer, self.at, self.line, self.ended = "", 0, 1, False
+        self.listed = False  # inside the list of a collection
         self.decoder = json.JSONDecoder()
 
     def features(self) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -69,6 +70,7 @@ class _Reader:
         found = _LIST.search(self.buffer)
         if found and self._wrapped():
             self._advance(found.end())
+            self.listed = True
         elif not self.buffer.lstrip().startswith("{"):
             _tell(self.faults, self.source, "line 1", "holds no features", "give a FeatureCollection")
             return False
@@ -87,6 +89,8 @@ class _Reader:
             if self.at < len(self.buffer):
                 return self.buffer[self.at] != "]"
             if self.ended:
+                if self.listed:
+                    _tell(self.faults, self.source, f"line {self.line}", "the file ends within its list", "is it cut?")
                 return False
             self._fill()
 

@@ -140,7 +140,7 @@ def _open_table(path: Path, name: str, declared: Declaration | None, alternate_n
                 geonames.SOURCE,
             )
         if not heads:
-            raise InputError(f"{path.name}: is empty, or not one of its first lines is text")
+            raise InputError(f"{path.name}: is empty or no UTF-8; declare its encoding (docs/importing.md)")
         delimiter = tables.sniff(path)
         if lp_tsv.is_lp(cell.strip('"') for cell in heads[0].split(delimiter)):
             return Source("LP-TSV", lambda report, _: lp_tsv.read(path, name=name, delimiter=delimiter, report=report))

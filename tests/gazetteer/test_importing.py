@@ -287,6 +287,23 @@ def test_columns_of_usual_names_need_no_declaration(write: Write) -> None:
     assert place.country is None  # a country's name is no code
 
 
+def test_an_open_quote_spoils_its_own_line_only(write: Write) -> None:
+    places, faults = read(write("q.csv", 'name,lat,lon\nA,1,2\n"Open,1,2\nB,3,4\n"Two\nlines",5,6\nC,7,8\n'))
+    assert [place.name for place in places.values()] == ["A", "B", "Two\nlines", "C"]
+    assert list(places) == ["v:2", "v:4", "v:5", "v:7"]
+    assert faults == ["q.csv, line 3: is no row; look for a quote that is not closed"]
+
+
+def test_a_list_that_does_not_end_is_told(write: Write) -> None:
+    whole = features(({"name": "Good"}, POINT), ({"name": "Lost"}, POINT))
+    places, faults = read(write("cut.geojson", whole[: whole.index(",\n{") + 1]))
+    assert [place.name for place in places.values()] == ["Good"]
+    assert faults == ["cut.geojson, line 1: the file ends within its list; is it cut?"]
+    assert faults_of(write("none.geojson", '{"type": "FeatureCollection", "features": []}')) == [
+        "none.geojson: holds no places; is it cut?"
+    ]
+
+
 def test_years_are_counted_as_declared(write: Write) -> None:
     """A table as Pleiades publishes it."""
     head = "id,title,reprLat,reprLong,featureTypes,minDate,maxDate\n"

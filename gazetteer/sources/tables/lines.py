@@ -6,6 +6,7 @@ import csv
 import io
 import zipfile
 import zlib
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
@@ -95,25 +96,62 @@ def _undecoded(line: str) -> str:
 def read_rows(
     path: Path, *, delimiter: str, report: Report, quoted: bool = True, encoding: str = "utf-8"
 ) -> Iterator[tuple[int, list[str]]]:
-    """Yield (line, cells) of each row that is not blank; the line is the one in which the row starts."""
+    """Yield (line, cells) of each row that is not blank; the line is the one in which the row starts.
+
+    A quote that is not closed spoils its own line only: a row over several lines that has not as many cells as the
+    first row is reported, and reading goes on at the line after its first.
+    """
     csv.field_size_limit(_LONGEST)  # borders as WKT are long
-    at = 0
-
-    def texts() -> Iterator[str]:
-        nonlocal at
-        for number, line in read_lines(path, report=report, encoding=encoding):
-            at = number
-            yield line + "\n"
-
-    rows = csv.reader(texts(), delimiter=delimiter, quoting=csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE)
-    while True:
-        start = at + 1
+    lines = _Lines(read_lines(path, report=report, encoding=encoding))
+    width = None
+    while lines.begin():
+        cells: list[str] | None
         try:
-            cells = next(rows)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            report(Fault(path.name, f"line {start}", f"is no row ({error})", "look for a quote that is not closed"))
-            continue
-        if any(cells):
-            yield max(start, at - sum(cell.count("\n") for cell in cells)), cells
+            cells = next(
+                csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE)
+            )
+        except csv.Error:
+            cells = None
+        width = width or len(cells or ())
+        if cells is None or (lines.taken > 1 and len(cells) != width):
+            report(Fault(path.name, f"line {lines.first}", "is no row", "look for a quote that is not closed"))
+            lines.give_back()
+        elif any(cells):
+            yield lines.first, cells
+
+
+class _Lines:
+    """Lines for a CSV reader, of which those after the first of a row can be given back."""
+
+    def __init__(self, source: Iterator[tuple[int, str]]) -> None:
+        self._source, self._back, self._row = source, deque[tuple[int, str]](), deque[tuple[int, str]]()
+
+    def begin(self) -> bool:
+        """Start a new row; False where no line is left."""
+        self._row.clear()
+        if not self._back and (line := next(self._source, None)):
+            self._back.append(line)
+        return bool(self._back)
+
+    @property
+    def first(self) -> int:
+        """Number of the first line of the row."""
+        return self._row[0][0]
+
+    @property
+    def taken(self) -> int:
+        """Number of lines that the row took."""
+        return len(self._row)
+
+    def give_back(self) -> None:
+        """Give back all lines of the row but the first."""
+        self._row.popleft()
+        self._back.extendleft(reversed(self._row))
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self._back.popleft() if self._back else next(self._source)
+        self._row.append(line)
+        return line[1] + "\n"
