@@ -24,7 +24,7 @@ from geo.coordinates import Bbox
 from geo.errors import InputError
 from geo.formats.atomic import replacing
 from maps.basemap import DIST, basemap
-from maps.payload import payload, reasons, texts
+from maps.payload import packed, payload, reasons, texts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,6 +40,8 @@ _STEPLESS: dict[str, Any] = {
     "wheel_px_per_zoom_level": 90,
     "world_copy_jump": True,
 }
+_COLUMNS = ("mentions", "passages")
+_MOST_PLAIN = 150_000  # mentions; with more the columns go in compressed, which takes longer to open
 _MARGIN_DEGREES = 4.0  # fine base map around what is shown at start
 
 # folium's own viewport forbids to enlarge the text
@@ -97,6 +99,8 @@ class Explorer(MacroElement):
         self._name = "placetime"
         self._data = payload(atlas) | ({"words": words} if words else {})
         self._parts = {"texts": texts(atlas), "reasons": reasons(atlas)}
+        if len(atlas.mentions) > _MOST_PLAIN:
+            self._parts = {"columns": packed({key: self._data.pop(key) for key in _COLUMNS}), **self._parts}
 
     @property
     def home(self) -> Bbox:

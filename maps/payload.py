@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from maps.atlas import Atlas
 
 FORMAT = 1
-MOST_TEXTS = 60_000  # passages whose text a page holds; beyond that a sample, and the page says so
+MOST_TEXTS = 40_000  # passages whose text a page holds; beyond that a sample, and the page says so
 MARKS = ("automatic", "checked", "corrected", "ambiguous")
 BASES = ("", "explicit", "relative", "event", "carried", "article")
 

@@ -22,8 +22,8 @@ import { FILTERS, START, Store, type State } from "./state/state.ts";
 import { TimeView } from "./time/view.ts";
 
 /** Called by the page with the Leaflet map and the name of the folium element that holds the data. */
-export function start(leaflet: Leaflet.Map, name: string): void {
-  const corpus = new Corpus(readPayload(name));
+export async function start(leaflet: Leaflet.Map, name: string): Promise<void> {
+  const corpus = new Corpus(await readPayload(name));
   for (const [tag, words] of Object.entries(corpus.payload.words ?? {})) addLanguage(tag, words);
   const ids: Ids = { places: corpus.places.map((place) => place.id), passages: corpus.passageCount, articles: corpus.payload.articles.length };
   const wanted = readHash(location.hash, ids);

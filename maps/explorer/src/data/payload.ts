@@ -96,12 +96,14 @@ export const ROLES = ["literal", "metonymic", "adjectival", "demonym"] as const;
 export const MARKS = ["automatic", "checked", "corrected", "ambiguous"] as const;
 export const BASES = ["", "explicit", "relative", "event", "carried", "article"] as const;
 
-export function readPayload(name: string): Payload {
-  return JSON.parse(inert(name, "data")) as Payload;
+/** The data of the page; of a very large corpus the columns are compressed and stand apart. */
+export async function readPayload(name: string): Promise<Payload> {
+  const payload = JSON.parse(inert(name, "data")) as Payload;
+  return payload.mentions ? payload : { ...payload, ...(await readPacked<Pick<Payload, "mentions" | "passages">>(name, "columns")) };
 }
 
 /** Opens one of the gzip-compressed parts: JSON, gzip, base64. They stand at the end of the page, which may still be read. */
-export async function readPacked<T>(name: string, part: "texts" | "reasons"): Promise<T> {
+export async function readPacked<T>(name: string, part: "columns" | "texts" | "reasons"): Promise<T> {
   if (document.readyState === "loading") await new Promise((done) => document.addEventListener("DOMContentLoaded", done));
   const binary = atob(inert(name, part).trim());
   const bytes = new Uint8Array(binary.length);
