@@ -35,7 +35,8 @@ _REACH_KM = {
     "country": 500, "strait": 100, "canal": 100, "lake": 50, "province": 60, "mountain": 10, "pass": 10,
 }  # fmt: skip
 _METROPOLIS = 5_000_000  # people of a city that is called by its code: NYC
-_SIZES = ((500_000, "city"), (50_000, "city"), (5_000, "town"), (0, "village"))
+_SIZES = ((50_000, "city"), (5_000, "town"), (0, "village"))
+_SEAT = 100_000  # people of a capital whose bare name stands for its government
 
 
 def read_own() -> list[Place]:
@@ -170,7 +171,7 @@ def _city(record: dict[str, Any], parents: tuple[str, ...]) -> Place:
         name=record["name"],
         lon=record["longitude"],
         lat=record["latitude"],
-        kinds=(next(kind for least, kind in _SIZES if population >= least),),
+        kinds=_city_kinds(record),
         names=tuple(map(Name, tamed(record["name"], record["alternatenames"], codes=population >= _METROPOLIS))),
         country=record["countrycode"],
         population=population,
@@ -178,6 +179,23 @@ def _city(record: dict[str, Any], parents: tuple[str, ...]) -> Place:
         links=(id_,),
         sources=(SOURCE,),
     )
+
+
+def _city_kinds(record: dict[str, Any]) -> tuple[str, ...]:
+    population = record["population"]
+    size = next(kind for least, kind in _SIZES if population >= least)
+    if population < _SEAT or (capital := _capitals(geonames_file()).get(record["countrycode"])) is None:
+        return (size,)
+    is_seat = capital == fold(record["name"]) or capital in map(fold, record["alternatenames"])
+    return ("capital", size) if is_seat else (size,)
+
+
+@cache
+def _capitals(cities: Path) -> dict[str, str]:
+    """Folded name of the capital by country code, from the table of countries beside that of the cities."""
+    table = cities.with_name("countries.json")
+    countries = json.loads(table.read_text(encoding="utf-8")) if table.is_file() else {}
+    return {code: fold(country["capital"]) for code, country in countries.items() if country["capital"]}
 
 
 def tamed(main: str, alternates: Iterable[str], *, codes: bool = False) -> list[str]:

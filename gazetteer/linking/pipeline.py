@@ -10,16 +10,18 @@ from gazetteer.linking.demonyms import Demonym, of_the_world
 from gazetteer.linking.draft import Draft, chance, draft, sight_all
 from gazetteer.linking.finding.sightings import Searcher, Sighting
 from gazetteer.linking.focus import background
+from gazetteer.linking.listed import find_listed
 from gazetteer.linking.mention import Mention, RunnerUp
 from gazetteer.linking.model import Model, probability, sureness_features
 from gazetteer.linking.placing.names import NameBook
 from gazetteer.linking.placing.resolve import score
 from gazetteer.linking.placing.source import IndexSource
+from gazetteer.linking.placing.twins import is_called_area, meant
 from gazetteer.linking.reasons import reasons_of
 from gazetteer.linking.roles import judge
 from gazetteer.linking.settings import CorpusSummary, Settings
 from gazetteer.linking.taggers import load_recogniser
-from gazetteer.linking.unplaced import Span, find_unplaced
+from gazetteer.linking.unplaced import find_unplaced
 from geo.timespan import TimeSpan
 from seeds.document import Passage, Reading
 
@@ -29,6 +31,8 @@ _RUNNERS_UP = 3
 _LEAST_SHARE = 0.001  # of a runner-up
 _DEMONYM_CONFIDENCE = 0.95
 _UNPLACED_CONFIDENCE = 0.5
+
+_Key = tuple[str, bool]  # a name, and whether it is called a province or district where it stands
 
 
 def link(
@@ -95,7 +99,7 @@ class Linker:
     def link(self, reading: Reading, settings: Settings, summary: CorpusSummary | None) -> list[Mention]:
         """Mentions of one document in the order of its text."""
         sketch = self.draft(reading, settings, summary)
-        answers: dict[str, _Answer] = {}
+        answers: dict[_Key, _Answer] = {}
         out: list[Mention] = []
         for passage, sightings in sketch.passages:
             chances = self._chances(sketch, passage, sightings, settings.recogniser)
@@ -114,28 +118,28 @@ class Linker:
         chances = [max(_PROPOSED, chance(s, sketch, self.model)) for s in sightings]
         return [likely if proposed else 0.0 for likely, proposed in zip(chances, met, strict=True)]
 
-    def _answer(self, sketch: Draft, key: str) -> _Answer:
-        sense = sketch.senses[key]
-        best = sense.best
+    def _answer(self, sketch: Draft, key: _Key) -> _Answer:
+        sense = sketch.senses[key[0]]
+        best = meant(sense, as_area=key[1])
         weights = self.model.sureness
         sure = probability(score(sureness_features(sense, sketch.around, sketch.senses), weights))
         ranked = sorted(zip(sense.shares, range(len(sense.shares)), strict=True), key=lambda pair: (-pair[0], pair[1]))
         others = tuple(
             RunnerUp(self.source.place_id(sense.entry.candidates[n]), round(s, 3))
-            for s, n in ranked[1 : _RUNNERS_UP + 1]
-            if s >= _LEAST_SHARE
-        )
+            for s, n in ranked[: _RUNNERS_UP + 1]
+            if s >= _LEAST_SHARE and sense.entry.candidates[n] is not best
+        )[:_RUNNERS_UP]
         return _Answer(self.source.place_id(best), best.kind, sure, reasons_of(sense, sketch), others)
 
     def _keep(
-        self, sketch: Draft, sightings: Sequence[Sighting], chances: Sequence[float], answers: dict[str, _Answer]
+        self, sketch: Draft, sightings: Sequence[Sighting], chances: Sequence[float], answers: dict[_Key, _Answer]
     ) -> list[tuple[Sighting, float]]:
         """Sightings that are likely names of places, with the probability that name and place are right."""
         kept: list[tuple[Sighting, float]] = []
         for sighting, likely in zip(sightings, chances, strict=True):
             if likely < LIKELY:
                 continue
-            key = sighting.entry.key
+            key = _key(sighting)
             answer = answers.get(key)
             if answer is None:
                 answer = answers[key] = self._answer(sketch, key)
@@ -147,14 +151,14 @@ class Linker:
         return kept
 
     def _mentions(
-        self, passage: Passage, kept: list[tuple[Sighting, float]], answers: dict[str, _Answer]
+        self, passage: Passage, kept: list[tuple[Sighting, float]], answers: dict[_Key, _Answer]
     ) -> list[Mention]:
         spans = [(s.start, s.end) for s, _ in kept]
-        kinds = [answers[s.entry.key].kind for s, _ in kept]
+        kinds = [answers[_key(s)].kind for s, _ in kept]
         roles = judge(passage.text, [(a, b, kind) for (a, b), kind in zip(spans, kinds, strict=True)]) if kept else []
         out = []
         for (sighting, confidence), guess in zip(kept, roles, strict=True):
-            answer = answers[sighting.entry.key]
+            answer = answers[_key(sighting)]
             start, end = passage.start + sighting.start, passage.start + sighting.end
             out.append(Mention(
                 passage.document, passage.article, passage.number, start, end,
@@ -164,7 +168,12 @@ class Linker:
         demonyms = of_the_world().find(passage.text, taken=spans)
         out += [self._demonym(passage, demonym) for demonym in demonyms]
         taken = [*spans, *((d.start, d.end) for d in demonyms)]
-        out += [_unplaced(passage, span) for span in find_unplaced(passage.text, taken)]
+        unknown = find_unplaced(passage.text, taken)
+        out += [_unplaced(passage, start, end, f"called a {word} here") for start, end, word in unknown]
+        if spans:
+            taken += [(start, end) for start, end, _ in unknown]
+            listed = find_listed(passage.text, spans, taken)
+            out += [_unplaced(passage, *span, "listed with places here") for span in listed]
         return sorted(out, key=lambda m: (m.start, m.end))
 
     def _land(self, place_id: str) -> str | None:
@@ -183,11 +192,15 @@ class Linker:
         )  # fmt: skip
 
 
-def _unplaced(passage: Passage, span: Span) -> Mention:
-    start, end, word = passage.start + span[0], passage.start + span[1], span[2]
+def _key(sighting: Sighting) -> _Key:
+    return sighting.entry.key, is_called_area(sighting)
+
+
+def _unplaced(passage: Passage, start: int, end: int, why: str) -> Mention:
+    begin = passage.start + start
     return Mention(
-        passage.document, passage.article, passage.number, start, end, passage.text[span[0] : span[1]], None, "literal",
-        _UNPLACED_CONFIDENCE, _when(passage, start), (f"called a {word} here; no gazetteer in use has it",),
+        passage.document, passage.article, passage.number, begin, passage.start + end, passage.text[start:end], None,
+        "literal", _UNPLACED_CONFIDENCE, _when(passage, begin), (f"{why}; no gazetteer in use has it",),
     )  # fmt: skip
 
 

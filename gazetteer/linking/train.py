@@ -1,5 +1,6 @@
 """Fit the weights of the linker: `python -m gazetteer.linking.train GOLD.jsonl... [--out FILE]`.
 
+Invented articles in data/link_examples.txt are always learned from.
 GOLD holds one document a line, with `id`, `text` and `toponyms` (`start`, `end`, `lat`, `lon`, offsets in characters).
 Three log-linear models are fitted with a quadratic penalty, the later on what the earlier say of documents that they
 have not seen: which place a name means, whether a name is that of a place, and the same with where the place lies.
@@ -11,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import math
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -30,6 +32,7 @@ from gazetteer.linking.placing.source import IndexSource
 from seeds.corpus import read_document
 from seeds.document import Document, Reading
 
+EXAMPLES_FILE = WEIGHTS_FILE.with_name("link_examples.txt")
 FOLDS = 5
 NEAR_KM = 161.0  # a place within 100 miles of the gold point is the same
 ROUNDS = 2  # places are ranked by what the names around them mean, which is learned from the ranking
@@ -62,7 +65,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("gold", nargs="+", type=Path, help="JSON lines with text and toponyms")
     parser.add_argument("--out", type=Path, default=WEIGHTS_FILE)
     options = parser.parse_args(arguments)
-    gold = [document for path in options.gold for document in read_gold(path)]
+    gold = [document for path in options.gold for document in read_gold(path)] + read_invented()
     tables = fit(gold, str(default_index()))
     rounded = {
         name: {k: round(v, 3) for k, v in sorted(rows.items()) if abs(v) >= 0.005} for name, rows in tables.items()
@@ -74,6 +77,21 @@ def read_gold(path: Path) -> list[Gold]:
     """Documents of a gold file, read as Placetime reads them."""
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
     return [_gold(row) for row in rows]
+
+
+def read_invented(path: Path = EXAMPLES_FILE) -> list[Gold]:
+    """The invented articles that come with Placetime: each starts with a line `= ID`, names of places in brackets."""
+    text = path.read_text(encoding="utf-8")
+    return [_invented(*article.split("\n", 1)) for article in re.split(r"^= ", text, flags=re.MULTILINE)[1:]]
+
+
+def _invented(id_: str, marked: str) -> Gold:
+    text, toponyms, last = "", [], 0
+    for mark in re.finditer(r"\[([^\]]+)\]", marked):
+        text += marked[last : mark.start()]
+        toponyms.append({"start": len(text), "end": len(text) + len(mark[1])})
+        text, last = text + mark[1], mark.end()
+    return _gold({"id": id_, "text": text + marked[last:], "toponyms": toponyms})
 
 
 def _gold(row: dict[str, Any]) -> Gold:

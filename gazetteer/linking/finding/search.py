@@ -155,6 +155,8 @@ def _beside(atoms: list[Atom], words: list[str], at: int, joint_at: int) -> str 
     if not 0 <= at < len(atoms) or words[at][0].islower():
         return None
     joint = atoms[joint_at].joint
+    if at < joint_at and joint == " " and words[at].lower() in lexicon().classes["never.words"]:
+        return None  # "In" of a sentence start is context, no part of a name
     return ("" if joint.isspace() or joint == ". " else joint.strip()) + words[at].lower()
 
 

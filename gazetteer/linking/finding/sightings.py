@@ -12,6 +12,7 @@ from gazetteer.linking.finding.runs import Case, find_runs
 from gazetteer.linking.finding.search import Hit, hits_in
 from gazetteer.linking.placing.names import Entry, NameBook
 
+_HYPHENS = ("-", "\u2010", "\u2011", "\u2013")
 _DATELINE = frozenset(("(", "dash", "/", ",", ",C"))  # after "PARIS" at the start of a report
 
 
@@ -63,14 +64,21 @@ class Searcher:
         self._runs[surface, case] = rated
         return rated
 
-    def _longer(self, hit: Hit, text: str, begin: int, end: int, after: str) -> tuple[Hit, int, str]:
-        """The hit with the small word that follows, where the two are a name: "Lachin corridor"."""
+    def _longer(self, hit: Hit, text: str, begin: int, end: int, after: str) -> tuple[Hit, int, int, str]:
+        """The hit with the small word that follows, where they are a name: "Lachin corridor", "Goris-Kapan road"."""
         stop = end + 1 + len(after)
+        first = begin
         entry = self.book.lookup(text[begin:stop])
+        if entry is None and text[begin - 1 : begin] in _HYPHENS:
+            first = max(text.rfind(" ", 0, begin), text.rfind("\n", 0, begin)) + 1
+            entry = self.book.lookup(text[first:stop])
         if entry is None:
-            return hit, end, after
+            return hit, begin, end, after
         whole = replace(hit, entry=entry, extended=True, features=(*hit.features, "ground=small"))
-        return replace(whole, score=self._rate(static_features(whole))), stop, right_key(text, stop)
+        if first < begin:
+            whole = replace(whole, left=None, features=("ground=small",))
+        whole = replace(whole, score=self._rate(static_features(whole)))
+        return whole, first, stop, right_key(text, stop)
 
     def _place(self, out: list[Sighting], text: str, start: int, hits: tuple[Hit, ...]) -> None:
         nature = lexicon().classes["ground.small"]
@@ -83,7 +91,11 @@ class Searcher:
             if hit.acronym and not (before == START and after in _DATELINE):
                 continue
             if after in nature and hit.right is None and text[end] == " ":
-                hit, end, after = self._longer(hit, text, begin, end, after)
+                hit, first, end, after = self._longer(hit, text, begin, end, after)
+                if first < begin:
+                    begin, before = first, left_key(text, first)
+                    while out and out[-1].end > begin:
+                        out.pop()
             out.append(Sighting(begin, end, hit, before, after))
 
 
