@@ -133,16 +133,17 @@ def _through_gdal(path: Path, name: str, declared: Declaration | None, report: R
     layer = (declared.layer if declared else None) or layers[0]
     if layer not in layers:
         raise InputError(f"{path.name}: has no layer {layer!r}; there are {', '.join(layers)}")
-    features = _batches(path, layer)
-    first = next(features, None)
+    first = next(_batches(path, layer), None)
     if first is None:
         return
-    every = chain([first], features)
+    columns = list(first[1])
     if flat.is_ours(first[1]):
-        yield from _our_rows(path, layers, every, report)
-    else:
-        how = complete(declared, list(first[1]), where=f"{path.name}, layer {layer}", has_shapes=True)
-        yield from _declared(path.name, every, how, name, report)
+        yield from _our_rows(path, layers, _batches(path, layer), report)
+        return
+    how = complete(declared, columns, where=f"{path.name}, layer {layer}", has_shapes=True)
+    used = {*how.columns.values(), *how.names}
+    features = _batches(path, layer, [column for column in columns if column in used])
+    yield from _declared(path.name, features, how, name, report)
 
 
 def _layers(path: Path) -> list[str]:
@@ -157,7 +158,8 @@ def _layers(path: Path) -> list[str]:
         raise InputError(f"{path.name}: cannot be opened ({error}); is it whole?") from None
 
 
-def _batches(path: Path, layer: str) -> Iterator[Feature]:
+def _batches(path: Path, layer: str, columns: list[str] | None = None) -> Iterator[Feature]:
+    """Features of a layer, by some of its columns: pyogrio 0.13 never frees some 70 bytes a text."""
     from pyogrio import raw, read_info
     from pyogrio.errors import DataLayerError, DataSourceError, FeatureError, GeometryError
 
@@ -165,13 +167,13 @@ def _batches(path: Path, layer: str) -> Iterator[Feature]:
     turned = _to_wgs84(crs)
     for start in range(0, 1 << 62, _BATCH):
         try:
-            about, ids, shapes, columns = raw.read(
-                path, layer=layer, skip_features=start, max_features=_BATCH, return_fids=True
+            about, ids, shapes, values = raw.read(
+                path, layer=layer, skip_features=start, max_features=_BATCH, columns=columns, return_fids=True
             )
         except (DataLayerError, DataSourceError, FeatureError, GeometryError) as error:
             raise InputError(f"{path.name}, layer {layer}: cannot be read beyond feature {start} ({error})") from None
         for at, number in enumerate(ids):
-            row = dict(zip(about["fields"], (column[at] for column in columns), strict=True))
+            row = dict(zip(about["fields"], (column[at] for column in values), strict=True))
             yield f"layer {layer}, feature {number}", row, turned(shapes[at])
         if len(ids) < _BATCH:
             return

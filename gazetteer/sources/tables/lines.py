@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
-from typing import IO
+from typing import IO, Literal
 
 from gazetteer.sources.tables.record import Report
 from geo.errors import Fault, InputError
@@ -103,13 +103,12 @@ def read_rows(
     """
     csv.field_size_limit(_LONGEST)  # borders as WKT are long
     lines = _Lines(read_lines(path, report=report, encoding=encoding))
+    quoting: Literal[0, 3] = csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
     width = None
     while lines.begin():
         cells: list[str] | None
         try:
-            cells = next(
-                csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE)
-            )
+            cells = next(csv.reader(lines, delimiter=delimiter, quoting=quoting))
         except csv.Error:
             cells = None
         width = width or len(cells or ())
