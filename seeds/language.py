@@ -1,4 +1,4 @@
-"""A guess at the language of a text, by its script and its commonest words; enough to tell which rules to read it by."""
+"""A guess at the language of a text, by its script and its commonest words: which rules to read it by."""
 
 from __future__ import annotations
 

@@ -31,7 +31,8 @@ _SUBJECT = re.compile(r"\(no subject\)|re:\s.{1,120}|subject\s*:.{0,120}", re.IG
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d|\d\s*[ap]\.?m\b", re.IGNORECASE)
 _AGO = re.compile(
     r"\b(?:\d+|an?|last)\s+(?:second|minute|hour|day|week|month|year)s?(?:\s+ago)?\b|just now"
-    r"|\b\d+\s?(?:s|m|min|h|hr|d|w|wk|mo|y|yr)s?\s+ago\b", re.IGNORECASE
+    r"|\b\d+\s?(?:s|m|min|h|hr|d|w|wk|mo|y|yr)s?\s+ago\b",
+    re.IGNORECASE,
 )
 _MAX_HEAD, _DATE_LINE, _COMMENT_LINES = 140, 40, 8
 _POST_NUMBER = re.compile(r"\s*#\d{1,5}\s*")

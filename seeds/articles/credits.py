@@ -17,7 +17,9 @@ _BELOW = 6  # lines below the last one of running text
 _HEAD, _FOOT = 4, 12  # lines of a page
 _CLOSING = re.compile(r"\W*(?:first |originally )?(?:published|posted|date|written|by)\b", re.IGNORECASE)
 _BY = re.compile(r"(?:(?:written |posted |story |text )?by|[—–-]{1,2}|author:)\s*(?P<name>[^|\d]{4,60})", re.IGNORECASE)
-_SOURCE = re.compile(r"(?:source|via|from|courtesy of|originally published (?:in|on|by|at))\s*:?\s*(?P<name>.{2,60})", re.IGNORECASE)
+_SOURCE = re.compile(
+    r"(?:source|via|from|courtesy of|originally published (?:in|on|by|at))\s*:?\s*(?P<name>.{2,60})", re.IGNORECASE
+)
 _COPYRIGHT = re.compile(
     r"(?:copyright\s*)?(?:©|\(c\)|copyright)\s*(?:copyright\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?,?)?\s*(?:by\s+)?"
     r"(?P<name>[^\d\W][^.|©]{1,50}?)(?:\s+\d{4}(?:\s*[-–]\s*\d{4})?)?(?:[.,|].*|\s+all rights reserved.*)?",

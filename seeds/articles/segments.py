@@ -8,7 +8,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from seeds.articles.comments import CommentHead, find_comments
-from seeds.articles.lines.byline import MAX_BYLINE, Byline, is_name, is_organisation, is_role, parse_byline, split_dated, tidy_name
+from seeds.articles.lines.byline import (
+    MAX_BYLINE,
+    Byline,
+    is_name,
+    is_organisation,
+    is_role,
+    parse_byline,
+    split_dated,
+    tidy_name,
+)
 from seeds.articles.lines.layout import body_start, is_body, is_headline, normal, overlap, stems
 from seeds.articles.lines.phrases import is_furniture
 from seeds.document import ArticleKind
@@ -110,7 +119,9 @@ def _dated_headlines(paragraphs: Sequence[Paragraph], bylines: dict[int, Byline]
     """Headers of a page whose headlines each begin with their date: "2023-02-03 A quiet week"."""
     headers = []
     for index, paragraph in enumerate(paragraphs[:-1]):
-        rest, date = split_dated(paragraph.text) if len(paragraph) <= MAX_BYLINE and index not in bylines else ("", None)
+        rest, date = (
+            split_dated(paragraph.text) if len(paragraph) <= MAX_BYLINE and index not in bylines else ("", None)
+        )
         if date and date.day and is_headline(rest) and is_body(paragraphs[index + 1].text):
             headers.append(_Header(index, index, index, Byline(date=date)))
     return headers if len(headers) > 1 else []
@@ -230,7 +241,11 @@ def _untitled(paragraphs: Sequence[Paragraph], bylines: dict[int, Byline]) -> fr
     found = [
         (index, byline.author or byline.publisher)
         for index, byline in bylines.items()
-        if byline.date and byline.date.day and byline.date.span and index + 1 < len(paragraphs) and is_body(paragraphs[index + 1].text)
+        if byline.date
+        and byline.date.day
+        and byline.date.span
+        and index + 1 < len(paragraphs)
+        and is_body(paragraphs[index + 1].text)
     ]
     sources = Counter(source for _, source in found)
     return frozenset(index for index, source in found if source and sources[source] > 1)

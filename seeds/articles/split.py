@@ -10,9 +10,17 @@ from seeds.articles.credits import closing_byline, page_publisher, with_closing
 from seeds.articles.dating.dates import find_date, is_day_first
 from seeds.articles.dating.published import Known, date_article
 from seeds.articles.dating.siblings import with_years
-from seeds.articles.lines.byline import MAX_BYLINE, Byline, is_name, is_organisation, parse_byline, split_dated, tidy_name
+from seeds.articles.lines.byline import (
+    MAX_BYLINE,
+    Byline,
+    is_name,
+    is_organisation,
+    parse_byline,
+    split_dated,
+    tidy_name,
+)
 from seeds.articles.lines.front_matter import front_matter_end
-from seeds.articles.lines.layout import body_start, choose_title, is_body, normal
+from seeds.articles.lines.layout import body_start, choose_title, normal
 from seeds.articles.repeats import Mark, mark_duplicates
 from seeds.articles.segments import Segment, find_bylines, find_segments
 from seeds.articles.trim import trim
@@ -197,7 +205,8 @@ def _article(document: Document, found: Sequence[Paragraph], segment: Segment, o
         title or (None if comment else document.title),
         segment.byline.author or (None if comment else document.author),
         segment.byline.publisher or document.publisher,
-        language=document.language or guess_language(document.text[found[own[0]].start : found[own[-1]].end][:_OPENING]),
+        language=document.language
+        or guess_language(document.text[found[own[0]].start : found[own[-1]].end][:_OPENING]),
         url=document.url,
     )
 

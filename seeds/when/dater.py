@@ -18,15 +18,13 @@ from seeds.when.clauses import Clauses, clauses_of
 _TELLING = frozenset(("past", "pluperfect"))  # tenses that a time told before is carried on in
 _NOW = frozenset(("present", "perfect", "future", "none"))
 _ONE_SENTENCE = 1.5  # sentences a paragraph, middle one of the article, below which its breaks mean nothing
-_QUOTES = frozenset("\"“”«»„")
+_QUOTES = frozenset('"“”«»„')
 _VAGUE_DAYS = 3660  # "a 21st-century version" dates nothing
 _BEFORE = 16  # characters before an event in which "since the" may stand
 _NARRATIVE_REACH = 4  # paragraphs over which a narrative carries a time on
 
 
-def date_passages(
-    article: Article, passages: Sequence[Passage], *, events: EventIndex | None = None
-) -> list[Passage]:
+def date_passages(article: Article, passages: Sequence[Passage], *, events: EventIndex | None = None) -> list[Passage]:
     """The passages of one article, in order, with their time expressions, and the time of each sentence and passage."""
     code = (article.language or "en").split("-")[0].lower()
     rules = load(code if code in available() else "en")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from geo.errors import Fault, InputError
 from geo.timespan import TimeSpan
 from seeds.articles.dating.clues import load_clues
 from seeds.catalogue import Catalogue, CatalogueEntry
-from seeds.corpus import read, read_document
+from seeds.corpus import from_records, read, read_document
 from seeds.document import Document
 from seeds.duplicates import Duplicates
 from tests.seeds import pages
@@ -132,3 +133,26 @@ def test_bundled_clues_are_closed_spans() -> None:
     assert clues.clues
     assert clues.episodes
     assert all(not span.is_open for episode in clues.episodes for span in episode.spans)
+
+
+def test_records_in_memory_are_read_like_those_of_a_file() -> None:
+    faults: list[Fault] = []
+    rows = [
+        {"id": "a", "text": "The quay was empty.", "published": "2021-05-03", "title": "Quay"},
+        {"id": "a", "text": "The quay was full.", "author": float("nan")},
+        {"text": "No name."},
+        {"id": "d", "text": float("nan")},
+    ]
+    documents = list(from_records(rows, source="frame", report=faults.append))
+    assert [document.id for document in documents] == ["a", "a~2", "frame#3"]
+    assert (documents[0].title, str(documents[0].published), documents[1].author) == ("Quay", "2021-05-03", None)
+    assert [(fault.where, fault.problem[:30]) for fault in faults][-1] == ("record 4", "the field text is no text")
+
+
+def test_more_stdin_than_fits_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    faults: list[Fault] = []
+    monkeypatch.setattr("seeds.corpus._MAX_STDIN", 8)
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"The quay was empty.")))
+    [document] = read(["-"], report=faults.append)
+    assert document.text == "The quay"
+    assert "the rest is not read" in str(faults[0])

@@ -6,6 +6,7 @@ import pytest
 
 from geo.timespan import TimeSpan
 from seeds.articles.dating.clues import load_clues
+from seeds.articles.dating.dateline import parse_dateline
 from seeds.articles.dating.dates import find_date, is_day_first, read_date
 from seeds.articles.dating.infer import infer_written
 
@@ -95,3 +96,52 @@ def test_order_of_day_and_month_is_the_files() -> None:
         date = find_date(text, day_first=day_first)
         assert date is not None
         assert (date.day, date.month, date.year) == (*expected, 2020)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("As Russia's full-scale invasion of Ukraine enters its third week, the column stands still.", 14, 22),
+        ("On day 45 of the invasion of Ukraine the column stood still.", 44, 46),
+        ("Three weeks after the invasion of Ukraine began the column stood still.", 17, 25),
+    ],
+)
+def test_text_that_counts_the_days_of_a_war_is_dated_from_its_beginning(text: str, first: int, last: int) -> None:
+    found = infer_written(text)
+    begun = TimeSpan.parse("2022-02-24").first
+    assert found is not None
+    assert begun is not None
+    assert (found.first - begun, found.last - begun) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Tuesday the mayor spoke of the Dayton Agreement and of the Second World War.",
+        "The first week of May was dry, and the Vietnam War was on television.",
+    ],
+)
+def test_event_of_the_past_dates_no_text(text: str) -> None:
+    assert infer_written(text) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "agency", "date"),
+    [
+        ("KHARTOUM, April 25, 2023 (Reuters) - A truce frayed.", "Reuters", "2023-04-25"),
+        ("CETINJE (Quay Press), Sep 5, 2021 - Police came.", "Quay Press", "2021-09-05"),
+        ("Homs, SANA, 2 March 2017 - The army came.", "SANA", "2017-03-02"),
+        ("ALEPPO, Syria, December 14, 2016 — Buses waited.", None, "2016-12-14"),
+        ("Geneva, 16 March 2022 – The organisation spoke.", None, "2022-03-16"),
+    ],
+)
+def test_dateline_says_agency_and_date(line: str, agency: str | None, date: str) -> None:
+    found = parse_dateline(line)
+    assert found is not None
+    assert found.date is not None
+    assert (found.agency, str(found.date.span)) == (agency, date)
+
+
+@pytest.mark.parametrize("line", ["The bridge fell on 3 May 2021 - nobody knew why.", "Geneva - a city", "(AP)"])
+def test_sentence_with_a_date_is_no_dateline(line: str) -> None:
+    assert parse_dateline(line) is None

@@ -1,4 +1,4 @@
-"""Datelines: "CITY, Sept 20 (Agency) -", "CITY, SEPTEMBER 20, WIRE." or "City, 16 March 2022 –" before a first sentence."""
+"""Datelines: "CITY, Sept 20 (Agency) -", "CITY, SEPTEMBER 20, WIRE.", "City, 16 March 2022 –"."""
 
 from __future__ import annotations
 

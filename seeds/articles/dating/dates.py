@@ -119,8 +119,8 @@ def _parts(found: re.Match[str], day_first: bool) -> WrittenDate | None:
         if found[f"month{index}"]:
             year_text = found[f"year{index}"]
             month = month_number(found[f"month{index}"])
-            year = int(year_text) if year_text else None
-            return WrittenDate(*where, month, int(found[f"day{index}"]), year) if month else None
+            told = int(year_text) if year_text else None
+            return WrittenDate(*where, month, int(found[f"day{index}"]), told) if month else None
     month = month_number(found["month3"])
     return WrittenDate(*where, month, None, int(found["year3"])) if month else None
 

@@ -47,13 +47,14 @@ def infer_written(text: str, *, not_after: Day | None = None, dateline: DayInYea
     clues = load_clues()
     mentions = find_mentions(read, not_after=not_after)
     event = _latest_event(read, not_after)
+    war = _war_told_of(read[:_LEAD], not_after)
     earliest, why = _earliest(mentions, clues.earliest(read), event)
     if dateline is not None:
         lead = find_mentions(read[:_LEAD], not_after=not_after).weekdays
         return _of_dateline(dateline, earliest, not_after, why, weekdays=lead)
     found = _in_episode(opening, clues, mentions, earliest, not_after) or _counted(opening, event, earliest)
     if found is None and (mentions.is_deictic or not_after is not None):
-        found = _after_latest(mentions, earliest, why, not_after, event=event)
+        found = _after_latest(mentions, earliest, why, not_after, war=war)
     return found
 
 
@@ -74,6 +75,19 @@ def _latest_event(text: str, not_after: Day | None) -> tuple[Day, str] | None:
     begun = [(one.event.span.first, text[one.start : one.end]) for one in named_in(text)]
     return max(
         ((d, name) for d, name in begun if d is not None and (not_after is None or d <= not_after)), default=None
+    )
+
+
+def _war_told_of(opening: str, not_after: Day | None) -> tuple[Day, str] | None:
+    """The latest war that goes on to this day and that a text names where it opens: its beginning and its name."""
+    spans = [(one.event.span, opening[one.start : one.end]) for one in named_in(opening)]
+    return max(
+        (
+            (span.first, name)
+            for span, name in spans
+            if span.first is not None and span.last is None and (not_after is None or span.first <= not_after)
+        ),
+        default=None,
     )
 
 
@@ -188,12 +202,12 @@ def _months_within(mentions: Mentions, first: Day, last: Day) -> Iterator[Day]:
 
 
 def _after_latest(
-    mentions: Mentions, earliest: Day | None, why: str, not_after: Day | None, *, event: tuple[Day, str] | None
+    mentions: Mentions, earliest: Day | None, why: str, not_after: Day | None, *, war: tuple[Day, str] | None
 ) -> Inference | None:
     """A text that speaks from a day: soon after the latest day that it tells of, where that is known to the year."""
-    latest = _latest_day(mentions, not_after, event[0] if event is not None else None)
+    latest = _latest_day(mentions, not_after, war[0] if war is not None else None)
     if latest is None or (earliest is not None and earliest > latest):
-        return _until(earliest, why, not_after) if not_after is not None else _roughly(mentions, event)
+        return _until(earliest, why, not_after) if not_after is not None else _roughly(mentions, war)
     last = latest + _slack(mentions) if not_after is None else max(latest, min(not_after, latest + _NEXT_YEAR))
     told = f"the latest day it tells of is {format_day(latest)}"
     until = f"; it was there on {format_day(not_after)}" if not_after is not None else ""
@@ -236,7 +250,9 @@ def _latest_day(mentions: Mentions, not_after: Day | None, event: Day | None) ->
         if not_after is not None:
             resolved += [first for first, _ in _years(day, None, not_after) if not_after - first < _NEXT_YEAR]
         elif known is not None:
-            resolved += [first for first, _ in _years(day, known, None) if 0 <= first - known <= (_NEAR if resolved else _YEAR)]
+            resolved += [
+                first for first, _ in _years(day, known, None) if 0 <= first - known <= (_NEAR if resolved else _YEAR)
+            ]
         elif day.weekday is not None and mentions.latest_year is not None:
             resolved += [first for first, _ in _years(day, first_of_year(mentions.latest_year), None)][:1]
     return max(resolved, default=None)

@@ -1,6 +1,6 @@
-"""How fast times are found and sentences dated, beside dateparser's search_dates, in one run on the same texts.
+"""How fast texts are read, split and dated, beside dateparser's search_dates, in one run on the same texts.
 
-    python benchmarks/dating.py [TEXT.txt | RECORDS.jsonl ...] [--peer-chars N]
+    python benchmarks/reading.py [TEXT.txt | RECORDS.jsonl ...] [--peer-chars N]
 
 Without files it reads the bundled chronicle. Prints characters a second on one core, and the ratio.
 """
@@ -15,6 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from geo.errors import Fault
 from geo.timespan import TimeSpan
 from seeds.articles.split import split
 from seeds.chronicle import chapters
@@ -33,7 +34,7 @@ def main() -> None:
     parser.add_argument("paths", nargs="*", metavar="PATH")
     parser.add_argument("--peer-chars", type=int, default=40_000, help="characters given to dateparser, which is slow")
     options = parser.parse_args()
-    documents = list(read(options.paths, report=lambda fault: print(fault, file=sys.stderr)))
+    documents = list(read(options.paths, report=print_fault))
     if not options.paths:
         documents = [document for chapter in chapters() for document in chapter.documents()]
     chars = sum(len(document.text) for document in documents)
@@ -44,10 +45,18 @@ def main() -> None:
     articles = split_all(documents)
     dated = sum(len(passage.text) for _, passages in articles for passage in passages)
     measure("find and date sentences", dated, lambda: date_all(articles))
-    measure("read, split and date", chars, lambda: [read_document(d, catalogue=None) for d in documents])
+    measure("split into articles", chars, lambda: split_all(documents))
+    if options.paths:
+        measure("read files", chars, lambda: list(read(options.paths, report=print_fault)), rounds=1)
+    measure("split and date", chars, lambda: [read_document(d, catalogue=None) for d in documents])
     text = "\n".join(document.text for document in documents)[: options.peer_chars]
     theirs = measure("dateparser.search_dates", len(text), lambda: search_dates(text), rounds=1)
     print(f"find time expressions is {ours / theirs:,.0f} times as fast as dateparser.search_dates")
+
+
+def print_fault(fault: Fault) -> None:
+    """Tell what could not be read."""
+    print(fault, file=sys.stderr)
 
 
 def measure(name: str, chars: int, work: Callable[[], object], *, rounds: int = 3) -> float:
