@@ -57,6 +57,7 @@ _WORDS = {
     script: {code: frozenset(words.split()) for code, words in table.items()}
     for script, table in (("latin", _LATIN), ("cyrillic", _CYRILLIC), ("arabic", _ARABIC))
 }
+_COMMON = {script: frozenset().union(*table.values()) for script, table in _WORDS.items()}
 
 
 def guess_language(text: str) -> str | None:
@@ -81,10 +82,11 @@ def _by_words(sample: str, script: str) -> str | None:
     low = sample.lower()
     words = Counter(_WORD.findall(low))
     table = _WORDS[script]
-    letters = {code: sum(map(low.count, _LETTERS.get(code, ""))) for code in table}
-    scores = sorted(
-        ((sum(words[w] for w in common) + letters[code], code) for code, common in table.items()), reverse=True
-    )
+    known = words.keys() & _COMMON[script]
+    counts = {code: sum(words[word] for word in known & common) for code, common in table.items()}
+    if not low.isascii():
+        counts = {code: count + sum(map(low.count, _LETTERS.get(code, ""))) for code, count in counts.items()}
+    scores = sorted(((count, code) for code, count in counts.items()), reverse=True)
     (best, code), (second, _) = scores[0], scores[1]
     enough = best >= max(_LEAST_WORDS, _LEAST_SHARE * words.total())
     return code if enough and best >= _LEAD * second else None

@@ -80,7 +80,8 @@ def _signed(found: Sequence[Paragraph], bylines: dict[int, Byline], segment: Seg
     """The segment with what the lines below its text say of its author, house and date."""
     if segment.kind == "comment" or segment.body >= segment.stop:
         return segment
-    return replace(segment, byline=with_closing(segment.byline, closing_byline(found, bylines, segment)))
+    closing = closing_byline(found, bylines, segment)
+    return replace(segment, byline=with_closing(segment.byline, closing)) if closing != Byline() else segment
 
 
 def _after_front_matter(document: Document, found: Sequence[Paragraph]) -> int:

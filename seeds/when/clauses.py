@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from seeds.times.language import CLAUSES, Language
@@ -77,12 +77,12 @@ def clauses_of(text: str, start: int, end: int, language: Language) -> Clauses:
         if verbs and verbs[-1].tense == _PARTICIPLE:
             last = verbs.pop()
             if last.clause != inside or language.joins.search(text, last.start, at):
-                verbs.append(replace(last, tense="past"))
+                verbs.append(Verb(last.start, "past", last.clause))
         verbs.append(Verb(at, kind, inside))
         if pending and not _opens_sentence(side[-1][0], start):
             pending = "" if pending != "content" else pending
     if verbs and verbs[-1].tense == _PARTICIPLE:
-        verbs[-1] = replace(verbs[-1], tense="past")
+        verbs[-1] = Verb(verbs[-1].start, "past", verbs[-1].clause)
     return Clauses(start, tuple(verbs), tuple(side))
 
 

@@ -112,7 +112,9 @@ class _Dater:
                 when, basis = self._when(_Said(clauses, own, events, passage.text[low:high]), passage)
             sentences.append(Sentence(sentence.start, sentence.end, when, basis))
         times = tuple(one.expression for one in found)
-        return replace(passage, times=times, sentences=tuple(sentences), when=_of_passage(sentences, self._published))
+        when = _of_passage(sentences, self._published)
+        where = passage.document, passage.article, passage.number, passage.start, passage.end
+        return Passage(*where, passage.text, when, tuple(sentences), times, heading=passage.heading)
 
     def _begin_paragraph(self, passage: Passage) -> None:
         self._paragraphs += 1
