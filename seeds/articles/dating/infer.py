@@ -217,12 +217,12 @@ def _after_latest(
 def _roughly(mentions: Mentions, event: tuple[Day, str] | None) -> Inference | None:
     """A text that speaks from a day but tells of no day: after the latest month, event or year that it tells of."""
     bounds: list[tuple[Day, Day, str]] = []
-    if mentions.latest_year is not None:
+    if mentions.latest_year is not None and mentions.is_of_its_year:
         first = first_of_year(mentions.latest_year)
         bounds.append((first, first_of_year(mentions.latest_year + 2) - 1, f"it speaks of {mentions.latest_year}"))
     if event is not None:
         bounds.append((event[0], event[0] + _AFTER_EVENT, f"it names {event[1]!r}, begun on {format_day(event[0])}"))
-    if mentions.latest_month is not None:
+    if mentions.latest_month is not None and mentions.is_of_its_year:
         first = mentions.latest_month
         bounds.append((first, first + _AFTER_MONTH, f"the latest month it tells of begins {format_day(first)}"))
     if not bounds:

@@ -40,6 +40,8 @@ _DEICTIC = re.compile(
     r"earlier (?:today|this)|(?:past|last) (?:few|24|48) (?:hours|days)|so far this|at the time of writing)\b",
     re.IGNORECASE,
 )
+_THIS_YEAR = re.compile(r"\b(?:this|last|next) (?:year|spring|summer|autumn|fall|winter|week|month)\b(?! of)", re.IGNORECASE)
+_FEW_YEARS = 4  # told by a text of its own time; a history tells of more
 _LAST_DAY = day_number(LATEST_YEAR, 12, 31)
 
 
@@ -72,6 +74,7 @@ class Mentions:
     months: tuple[DayInYear, ...]
     weekdays: frozenset[int]
     is_deictic: bool
+    is_of_its_year: bool  # speaks of "this year" or "last month", and of few other years
 
 
 def find_mentions(text: str, *, not_after: Day | None) -> Mentions:
@@ -84,14 +87,16 @@ def find_mentions(text: str, *, not_after: Day | None) -> Mentions:
     free = frozenset(_weekday_at(text, m.end()) for m in _ON_WEEKDAY.finditer(text) if m.end() not in dated)
     speaks = bool(free or any(day.weekday is not None for day in partial) or _DEICTIC.search(text))
     last = not_after if not_after is not None else _LAST_DAY
+    years = set(_years(text))
     return Mentions(
         max((day for day in full if day <= last), default=None),
         max((day for day in in_months if day <= last), default=None),
-        max((year for year in _years(text) if year <= civil(last)[0]), default=None),
+        max((year for year in years if year <= civil(last)[0]), default=None),
         tuple(day for day in partial if day.day),
         tuple(day for day in partial if not day.day),
         free,
         speaks,
+        len(years) <= _FEW_YEARS and bool(_THIS_YEAR.search(text)),
     )
 
 
