@@ -80,19 +80,33 @@ def read(
     return compose(sources, request, title=title, report=report or _warn)
 
 
-def resolve(name: str, *, when: str | None = None, near: str | None = None, limit: int = 5) -> list[Result]:
-    """Look a name up in the gazetteers: places best first, each with confidence and reasons."""
+def resolve(
+    name: str,
+    *,
+    when: str | None = None,
+    near: str | None = None,
+    focus: str | None = None,
+    gazetteers: Sequence[str] = (),
+    limit: int = 5,
+) -> list[Result]:
+    """Look a name up in the gazetteers: places best first, each with confidence and reasons.
+
+    `when` is EDTF, `near` "LAT,LON", `focus` a place or "WEST,SOUTH,EAST,NORTH"; they prefer and never exclude.
+    """
     from gazetteer.choose import chosen
     from gazetteer.index import Index
     from gazetteer.lookup import lookup
+    from gazetteer.resolving import focus_of
     from geo.coordinates import parse_latlon
     from geo.timespan import TimeSpan
 
+    indexes = [Index.open(path) for path in chosen(gazetteers, quiet=True)]
     return lookup(
         name,
-        indexes=[Index.open(path) for path in chosen(quiet=True)],
+        indexes=indexes,
         when=TimeSpan.parse(when) if when else None,
         near=parse_latlon(near) if near else None,
+        focus=focus_of(focus, indexes) if focus else None,
         limit=limit,
     )
 
