@@ -80,14 +80,14 @@ def read_gold(path: Path) -> list[Gold]:
 
 
 def read_invented(path: Path = EXAMPLES_FILE) -> list[Gold]:
-    """The invented articles that come with Placetime: each starts with a line `= ID`, names of places in brackets."""
+    """The invented articles that come with Placetime: each starts with a line `= ID`, names stand in brackets."""
     text = path.read_text(encoding="utf-8")
     return [_invented(*article.split("\n", 1)) for article in re.split(r"^= ", text, flags=re.MULTILINE)[1:]]
 
 
 def _invented(id_: str, marked: str) -> Gold:
     text, toponyms, last = "", [], 0
-    for mark in re.finditer(r"\[([^\]]+)\]", marked):
+    for mark in re.finditer(r"\[[LMA] \w+ ([^\]]+)\]", marked):
         text += marked[last : mark.start()]
         toponyms.append({"start": len(text), "end": len(text) + len(mark[1])})
         text, last = text + mark[1], mark.end()

@@ -3,7 +3,7 @@
 Each line of a gold file is a document: `{"id", "text", "places": [{"start", "end", "role", "kind"}]}`; a name without a
 role still helps to read lists but is not learned from; `kind` may be missing. A corpus with typed `toponyms`
 (GeoWebNews) is read too, at `--typed-weight` of a name with a role, since its types are broader than ours.
-Invented sentences in data/role_examples.txt are always learned from.
+Invented sentences in data/role_examples.txt and the articles in link_examples.txt are always learned from.
 The fit is multinomial logistic regression with an L2 penalty, full batches, no chance: same input, same bytes.
 """
 
@@ -22,7 +22,7 @@ from typing import Any, NamedTuple
 from gazetteer.linking.role_cues import PlaceSpan, cues_of
 from gazetteer.linking.roles import PLACE_ROLES, WEIGHTS_FILE
 
-EXAMPLES_FILE = WEIGHTS_FILE.with_name("role_examples.txt")
+EXAMPLES_FILES = (WEIGHTS_FILE.with_name("role_examples.txt"), WEIGHTS_FILE.with_name("link_examples.txt"))
 _MARKED = re.compile(r"\[(?P<role>[LMA]) (?P<kind>\w+) (?P<name>[^\]]+)\]")
 _MARKS = {"L": "literal", "M": "metonymic", "A": "adjectival"}
 _ROUNDS = 300
@@ -49,10 +49,10 @@ def read_examples(paths: Iterable[Path], *, typed_weight: float = 0.5) -> Iterat
                 yield from _examples_of(json.loads(line), typed_weight)
 
 
-def read_invented(path: Path = EXAMPLES_FILE) -> Iterator[Example]:
-    """Examples of the invented sentences, each name marked as `[L kind Name]`."""
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line.startswith("#"):
+def read_invented(paths: Sequence[Path] = EXAMPLES_FILES) -> Iterator[Example]:
+    """Examples of the invented sentences and articles, each name marked as `[L kind Name]`."""
+    for line in (line for path in paths for line in path.read_text(encoding="utf-8").splitlines()):
+        if line.startswith(("#", "= ")):
             continue
         text, rows, last = "", [], 0
         for mark in _MARKED.finditer(line):
