@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from gazetteer.fold import fold
+from gazetteer.index.cache import DEFAULT
 from gazetteer.index.candidate import Candidate
 from gazetteer.index.close import plain
 from gazetteer.index.store import Index
@@ -27,6 +28,7 @@ _SHORT, _SHORT_ENOUGH = 4, 0.85  # letters of a query in which every edit weighs
 _CLOSE_RANGE = 0.15  # how much less similar than the best an answer may be
 _POOL = 200  # places weighed for one query
 _YEAR = 365.2425
+_NAMED_FOR_IT = 3.0  # powers of ten: a gazetteer that somebody names is about what they look for
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +220,8 @@ def _scored(hit: _Hit, when: TimeSpan | None, near: Point | None, focus: Point |
     score -= 20 * (1 - hit.similarity)
     if hit.within:
         score += 6
+    if hit.index.name != DEFAULT:
+        score += _NAMED_FOR_IT
     if when is not None:
         score += _fit_in_time(hit, when)
     if near is not None:
@@ -298,6 +302,8 @@ def _spelling(index: Index, candidate: Candidate, folded: str) -> Name:
 
 def _reasons(hit: _Hit, place: Place, name: Name, hits: Sequence[_Hit], when: TimeSpan | None) -> Iterator[str]:
     yield _match_reason(hit, name)
+    if hit.index.name != DEFAULT:
+        yield f"in the gazetteer {hit.index.name}"
     yield _time_reason(hit, place, name, when)
     yield f"lies in {hit.within}" if hit.within else ""
     yield f"{hit.distance_km:,.0f} km from the point given" if hit.distance_km is not None else ""

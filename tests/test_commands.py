@@ -212,3 +212,11 @@ def test_the_command_starts_as_a_process() -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert "Shusha" in done.stdout
+
+
+def test_a_gazetteer_that_somebody_names_comes_before_the_bundled_one(tmp_path: Path) -> None:
+    own = tmp_path / "own.csv"
+    own.write_text("id,name,lat,lon,kind\n1,Quillmarsh,51.2,0.5,village\n2,Kapan,51.3,0.6,village\n", encoding="utf-8")
+    found = json.loads(run("resolve", "Kapan", "--gazetteer", own, "--json").stdout)[0]["results"]
+    assert [place["place_id"] for place in found[:2]] == ["own:2", "scs:kapan"]
+    assert "in the gazetteer own" in found[0]["reasons"]
