@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from seeds.articles.dating.dates import WrittenDate, find_date
 from seeds.articles.lines.byline import is_name, tidy_name
-from seeds.articles.lines.phrases import COMMENTS_SECTION
+from seeds.articles.lines.phrases import COMMENTS_SECTION, is_furniture
 from seeds.passages.paragraphs import Paragraph
 
 _NAME = r"(?P<name>[^\s.:;!?](?:[^.:;!?\n]|(?<=\b[A-Z])\.){0,45}?)"
@@ -144,7 +144,7 @@ def _one_line(text: str, index: int, *, in_section: bool, day_first: bool) -> Co
     if not date and not ago:
         return None
     end, start = (date.end, date.start) if date else (ago.end(), ago.start())  # type: ignore[union-attr]
-    rest = text[end:].strip(" ,.:;)|•·-–—").lower()
+    rest = text[end:].strip(" ,.:;)|•·-–—#").lower()
     if rest and rest not in ("said", "says", "reply", "edit", "permalink", "link", "(utc)", "quote", "report", "wrote"):
         return None
     head = text[:start].rstrip()
@@ -163,7 +163,7 @@ def _two_lines(paragraphs: Sequence[Paragraph], index: int, *, in_section: bool,
     if index + 1 >= len(paragraphs) or len(paragraphs[index + 1].text) > 80:
         return None
     text, below = paragraphs[index].text, paragraphs[index + 1].text
-    if COMMENTS_SECTION.fullmatch(text):
+    if COMMENTS_SECTION.fullmatch(text) or is_furniture(text):
         return None
     if in_section and _opens_post(text, below, day_first=day_first):
         return CommentHead(index, index + 2, _name(below), find_date(text, day_first=day_first))

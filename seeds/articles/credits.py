@@ -65,7 +65,7 @@ def with_closing(byline: Byline, closing: Byline) -> Byline:
 
 
 def _is_other(line: str) -> bool:
-    return is_furniture(line) or parse_byline(line) is not None or any(sign in line for sign in "/|>»")
+    return is_furniture(line) or parse_byline(line) is not None or any(sign in "/|>»0123456789" for sign in line)
 
 
 def _named(pattern: re.Pattern[str], line: str, *, longest: int) -> str | None:

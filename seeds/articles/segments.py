@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from seeds.articles.comments import CommentHead, find_comments
 from seeds.articles.lines.byline import (
@@ -26,6 +26,7 @@ from seeds.passages.paragraphs import Paragraph
 _LOOK_AHEAD = 10  # paragraphs below a byline among which a text must begin
 _HEADER_LINES = 9  # from the first line of a byline to the last
 _NAME_LINE, _SUBTITLE = 60, 200  # characters
+_NUMBER = re.compile(r"\d")
 _CLOCK = re.compile(r"\d[:.]\d\d(?!\d)|\d\s*[ap]\.?m\b", re.IGNORECASE)
 _LONGER, _SHORT_TITLE = 1.2, 4
 _AND = re.compile(r"\s+and\s+|\s+&\s+|,\s+")
@@ -112,7 +113,19 @@ def _headers(paragraphs: Sequence[Paragraph], bylines: dict[int, Byline]) -> lis
             if headers and body_start(paragraphs, headers[-1].last + 1, header.first) == header.first:
                 headers.pop()  # no text below it: a masthead
             headers.append(header)
-    return headers
+    return _with_sources(paragraphs, headers)
+
+
+def _with_sources(paragraphs: Sequence[Paragraph], headers: Sequence[_Header]) -> list[_Header]:
+    """The headers; a name that stands above several texts is no headline but their source."""
+    lines = [None if header.title is None else paragraphs[header.title].text for header in headers]
+    counts = Counter(line for line in lines if line and is_name(line, longest=5))
+    return [
+        replace(header, title=None, byline=header.byline.joined(Byline(None, tidy_name(line))))
+        if line and counts[line] > 1
+        else header
+        for header, line in zip(headers, lines, strict=True)
+    ]
 
 
 def _dated_headlines(paragraphs: Sequence[Paragraph], bylines: dict[int, Byline]) -> list[_Header]:
@@ -204,7 +217,7 @@ def _headline_below(
 
 
 def _is_house(text: str) -> bool:
-    return len(text.split()) <= 5 and is_name(text) and is_organisation(text)
+    return len(text.split()) <= 5 and is_name(text) and is_organisation(text) and not _NUMBER.search(text)
 
 
 def _title_above(paragraphs: Sequence[Paragraph], index: int, above: int) -> tuple[int | None, Byline]:

@@ -103,9 +103,7 @@ def _fits(event: Event, text: str, published: TimeSpan | None) -> bool:
 def bundled() -> EventIndex:
     """The events that come with Placetime."""
     sources = sorted((p for p in files(__package__).iterdir() if p.name.endswith(".toml")), key=lambda p: p.name)
-    return EventIndex(
-        tuple(e for p in sources for e in parse_events(p.read_text(encoding="utf-8"), source=p.name))
-    )
+    return EventIndex(tuple(e for p in sources for e in parse_events(p.read_text(encoding="utf-8"), source=p.name)))
 
 
 def read_events(paths: Sequence[str | Path]) -> EventIndex:

@@ -86,5 +86,3 @@ def _is_near(q: Question, point: Point) -> bool:
     """True within a year of publication: there "early May" is told by its days, further off by the month."""
     published = q.context.published
     return published is not None and not q.context.narrative and abs(point.number - published.number) <= 366
-
-

@@ -155,5 +155,3 @@ def clock(q: Question) -> Answer | None:
     if day is None or not q.context.in_sentence_reach(day):
         day = q.context.published if q.context.precise and not q.context.narrative else None
     return None if day is None else Answer(day.edtf, day, "relative")
-
-

@@ -137,7 +137,7 @@ def test_bundled_clues_are_closed_spans() -> None:
 
 def test_records_in_memory_are_read_like_those_of_a_file() -> None:
     faults: list[Fault] = []
-    rows = [
+    rows: list[dict[str, object]] = [
         {"id": "a", "text": "The quay was empty.", "published": "2021-05-03", "title": "Quay"},
         {"id": "a", "text": "The quay was full.", "author": float("nan")},
         {"text": "No name."},

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from seeds.corpus import read_document
 from seeds.document import Document
-from seeds.passages.paragraphs import paragraphs
 from seeds.passages import MAX_PASSAGE, is_heading
+from seeds.passages.paragraphs import paragraphs
 from seeds.passages.sentences import sentence_spans
 from tests.seeds import pages
 

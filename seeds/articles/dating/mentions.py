@@ -40,7 +40,9 @@ _DEICTIC = re.compile(
     r"earlier (?:today|this)|(?:past|last) (?:few|24|48) (?:hours|days)|so far this|at the time of writing)\b",
     re.IGNORECASE,
 )
-_THIS_YEAR = re.compile(r"\b(?:this|last|next) (?:year|spring|summer|autumn|fall|winter|week|month)\b(?! of)", re.IGNORECASE)
+_THIS_YEAR = re.compile(
+    r"\b(?:this|last|next) (?:year|spring|summer|autumn|fall|winter|week|month)\b(?! of)", re.IGNORECASE
+)
 _FEW_YEARS = 4  # told by a text of its own time; a history tells of more
 _LAST_DAY = day_number(LATEST_YEAR, 12, 31)
 

@@ -62,6 +62,7 @@ _ORGANISATION = re.compile(
     r"|\.(?:com|org|net|info|ru|am|az|ge|tv|eu|uk)\b|(?-i:^[A-Z]{2,6}$|^The\s)",
     re.IGNORECASE,
 )
+_NAMED = re.compile(r"^\s*(?:source|via|outlet|publication|publisher)\s*:\s*", re.IGNORECASE)
 _ROLE = re.compile(
     r"(?:(?:senior|staff|special|chief|foreign|war|guest|contributing|political|diplomatic|defen[cs]e|associate|[a-z]+)\s+){0,3}"
     r"(?:correspondent|reporter|writer|editor|columnist|contributor|analyst|author|journalist|member|moderator)s?"
@@ -178,7 +179,7 @@ def split_dated(line: str) -> tuple[str, WrittenDate | None]:
 
 def tidy_name(name: str) -> str:
     """A name without the capitals and signs that a byline puts around it."""
-    bare = name.strip(" \t,.;:|-–—•·*_")
+    bare = _NAMED.sub("", name).strip(" \t,.;:|-–—•·*_")
     shouted = bare.isupper() and len(bare) > 4 and " " in bare
     return re.sub(r"[^\W\d_]+", lambda m: m.group().capitalize(), bare) if shouted else bare
 
@@ -207,7 +208,7 @@ def _signed(rest: str, date: WrittenDate | None) -> Byline | None:
     if not parts or len(parts) > 4 or not any(map(str.isalpha, parts[0])):
         return None
     author = _SPLIT_AUTHOR.split(parts[0])[0]
-    author = author.removesuffix(" on")
+    author = author.removesuffix(" on").removesuffix(" On")
     people, _, house = author.partition(", ")
     if house and is_organisation(house):
         author, parts = people, [people, house, *parts[1:]]
