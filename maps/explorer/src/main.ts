@@ -147,7 +147,7 @@ class Explorer {
     if (wait > 0) this.#addressing = window.setTimeout(() => this.#writeAddress(), wait);
     else {
       this.#addressed = performance.now();
-      history.replaceState(null, "", `#${this.#hash()}`);
+      if (location.protocol !== "about:") history.replaceState(null, "", `#${this.#hash()}`); // a notebook's frame has no address
     }
   }
 

@@ -39,7 +39,7 @@ export function addLanguage(tag: string, words: Partial<Words>): void {
 }
 
 export function translator(wanted: string): Translator {
-  const language = TABLES[wanted] ? wanted : "en";
+  const language = Object.hasOwn(TABLES, wanted) ? wanted : "en";
   const words: Words = TABLES[language];
   const plural = new Intl.PluralRules(language);
   const numbers = new Intl.NumberFormat(language);

@@ -1,7 +1,7 @@
 // Places that stay on one spot however close one looks: a small list to choose from.
 import { shownName, type App } from "../app.ts";
 import { h } from "../dom.ts";
-import type { Mark } from "./marks.ts";
+import type { Mark } from "./marks/mark.ts";
 
 export function fan(host: HTMLElement, app: App, mark: Mark): void {
   host.querySelector(".pt-fan")?.remove();

@@ -1,5 +1,6 @@
-// Labels that do not collide: the most named place chooses first; each tries eight spots around it, then does without.
-import type { Mark } from "./marks.ts";
+// Labels that do not collide: the most named place chooses first; each tries the spots around it, then some farther off
+// with a line to them, then does without.
+import type { Mark } from "./marks/mark.ts";
 import type { Palette } from "./palette.ts";
 
 export interface Wanted {
@@ -15,6 +16,7 @@ export interface Placed {
   y: number;
   wanted: Wanted;
   align: CanvasTextAlign;
+  line: boolean; // so far from its mark that a line joins them
 }
 
 type Box = [number, number, number, number];
@@ -42,24 +44,41 @@ export class Crowd {
 
 const MOST_LABELS = 160;
 const IN_RING = 0.75; // a box somewhat larger than the square within the ring, so that labels may stand at its corners
+const IN_HOLLOW = 7; // pixels; labels may cross the dashes of a region's ring
+const FAR = [0, 16, 30]; // pixels farther off, tried in turn
 
 export function placeLabels(context: CanvasRenderingContext2D, wanted: Wanted[], marks: Mark[], crowd: Crowd, palette: Palette): Placed[] {
-  for (const { x, y, r } of marks.slice(0, 400)) crowd.add([x - r * IN_RING, y - r * IN_RING, x + r * IN_RING, y + r * IN_RING]);
+  for (const { x, y, r, sort } of marks.slice(0, 400)) {
+    const half = sort === "area" ? Math.min(IN_HOLLOW, r * IN_RING) : r * IN_RING;
+    crowd.add([x - half, y - half, x + half, y + half]);
+  }
   const placed: Placed[] = [];
   for (const label of wanted.slice(0, MOST_LABELS)) {
-    const short = { ...label, second: "" };
-    const spot = findSpot(context, label, crowd, palette) ?? findSpot(context, short, crowd, palette) ?? (label.chosen ? toTheRight(short) : null);
+    const spot = FAR.reduce<Placed | null>((found, more) => found ?? findSpot(context, label, crowd, palette, more), null) ?? (label.chosen ? toTheRight(label) : null);
     if (spot) placed.push(spot);
   }
-  return placed;
+  return placed.map((label) => (label.wanted.second && !takeSecond(context, label, crowd, palette) ? withoutSecond(label) : label));
 }
 
-function findSpot(context: CanvasRenderingContext2D, wanted: Wanted, crowd: Crowd, palette: Palette): Placed | null {
+/** Takes the room of the second line below a label, once all names have theirs. */
+function takeSecond(context: CanvasRenderingContext2D, { x, y, align, wanted }: Placed, crowd: Crowd, palette: Palette): boolean {
+  const width = widthOf(context, wanted.second, secondFont(palette));
+  const left = leftOf(x, width, align);
+  return left > 2 && left + width < crowd.width - 2 && crowd.take([left, y + 7.5, left + width, y + 20]);
+}
+
+function withoutSecond(placed: Placed): Placed {
+  return { ...placed, wanted: { ...placed.wanted, second: "" } };
+}
+
+function leftOf(x: number, width: number, align: CanvasTextAlign): number {
+  return align === "left" ? x : align === "right" ? x - width : x - width / 2;
+}
+
+function findSpot(context: CanvasRenderingContext2D, wanted: Wanted, crowd: Crowd, palette: Palette, more: number): Placed | null {
   const { mark } = wanted;
-  const first = widthOf(context, wanted.text, fontOf(wanted, palette));
-  const width = Math.max(first, wanted.second ? widthOf(context, wanted.second, secondFont(palette)) : 0);
-  const height = wanted.second ? 28 : 15;
-  const gap = mark.r + 5;
+  const width = widthOf(context, wanted.text, fontOf(wanted, palette));
+  const gap = mark.r + 5 + more;
   const spots: [number, number, CanvasTextAlign][] = [
     [mark.x + gap, mark.y, "left"],
     [mark.x - gap, mark.y, "right"],
@@ -71,28 +90,40 @@ function findSpot(context: CanvasRenderingContext2D, wanted: Wanted, crowd: Crow
     [mark.x - gap * 0.8, mark.y - gap * 0.75, "right"],
   ];
   for (const [x, y, align] of spots) {
-    const left = align === "left" ? x : align === "right" ? x - width : x - width / 2;
-    const top = align === "center" && y < mark.y ? y - height + 8 : y - 8;
+    const left = leftOf(x, width, align);
     // a label that the edge would cut is no label
     if (left < 2 || left + width > crowd.width - 2) continue;
-    if (crowd.take([left - 1, top, left + width + 1, top + height])) return { x, y: top + 8, wanted, align };
+    if (crowd.take([left - 1, y - 7.5, left + width + 1, y + 7.5])) return { x, y, wanted, align, line: more > 0 };
   }
   return null;
 }
 
 function toTheRight(wanted: Wanted): Placed {
-  return { x: wanted.mark.x + wanted.mark.r + 6, y: wanted.mark.y, wanted, align: "left" };
+  return { x: wanted.mark.x + wanted.mark.r + 6, y: wanted.mark.y, wanted, align: "left", line: false };
 }
 
 export function drawLabels(context: CanvasRenderingContext2D, placed: Placed[], palette: Palette, dim: ReadonlySet<number> | null): void {
-  for (const { x, y, wanted, align } of placed) {
+  for (const label of placed) {
+    const { x, y, wanted, align } = label;
     context.globalAlpha = dim && !wanted.mark.places.some((place) => dim.has(place)) ? 0.3 : 1;
+    if (label.line) drawLine(context, label, palette);
     context.textAlign = align;
     context.textBaseline = "middle";
     haloText(context, wanted.text, x, y, fontOf(wanted, palette), palette.ink, palette.land);
     if (wanted.second) haloText(context, wanted.second, x, y + 14, secondFont(palette), palette.muted, palette.land);
   }
   context.globalAlpha = 1;
+}
+
+function drawLine(context: CanvasRenderingContext2D, { wanted: { mark }, x, y: middle, align }: Placed, palette: Palette): void {
+  const y = align === "center" ? middle + Math.sign(mark.y - middle) * 7 : middle;
+  const share = mark.r / Math.max(1, Math.hypot(x - mark.x, y - mark.y));
+  context.beginPath();
+  context.moveTo(mark.x + (x - mark.x) * share, mark.y + (y - mark.y) * share);
+  context.lineTo(x, y);
+  context.lineWidth = 0.8;
+  context.strokeStyle = palette.muted;
+  context.stroke();
 }
 
 export function haloText(context: CanvasRenderingContext2D, text: string, x: number, y: number, font: string, colour: string, halo: string): void {

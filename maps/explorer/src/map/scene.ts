@@ -3,12 +3,14 @@ import { countryName, shownName, type App } from "../app.ts";
 import { otherNames } from "../data/names.ts";
 import type { Basemap } from "./base.ts";
 import { Crowd, drawLabels, haloText, placeLabels, type Placed, type Wanted } from "./labels.ts";
-import { drawMarks, MarkField, type Mark } from "./marks.ts";
+import type { Mark } from "./marks/mark.ts";
+import { drawMarks, MarkField } from "./marks/marks.ts";
 import type { Palette } from "./palette.ts";
 import { nearestTurn, type Port } from "./projection.ts";
 import { ShapeField, WATER_KINDS, type DrawnShape } from "./shapes.ts";
 
 const LONGEST_NOTE = 40;
+const LONGEST_ASIDE = 24; // of a note on a place that is not chosen; what is longer says the doubt alone
 const STRONG_LABELS = 3; // the most named places have a bold label and a second line
 
 export class Scene {
@@ -59,7 +61,7 @@ export class Scene {
 
   #wanted(port: Port): Wanted[] {
     const { place: chosen } = this.#app.store.state;
-    const rank = (mark: Mark): number => (mark.places.includes(chosen ?? -1) ? 1e9 : mark.hollow ? mark.mentions / 10 : mark.mentions);
+    const rank = (mark: Mark): number => (mark.places.includes(chosen ?? -1) ? 1e9 : mark.sort === "area" ? mark.mentions / 10 : mark.mentions);
     const marks = this.#inView(port).sort((a, b) => rank(b) - rank(a));
     return marks.map((mark, i) => {
       const text = shownName(this.#app, mark.place).text;
@@ -76,6 +78,8 @@ export class Scene {
     if (WATER_KINDS.has(this.#app.corpus.places[place].kind)) return ["", ""]; // its mark has the name
     const time = shape.label || (shape.when ? t.stretch(shape.first ?? null, shape.last ?? null) : "");
     const doubt = shape.disputed ? t("disputed") : shape.schematic ? t("schematic") : "";
+    const { place: chosen } = this.#app.store.state;
+    if (place !== chosen && place !== this.#app.lit && time.length > LONGEST_ASIDE) return [labelled ? "" : shownName(this.#app, place).text, doubt];
     const note = [time.length > LONGEST_NOTE ? `${time.slice(0, LONGEST_NOTE)} …` : time, doubt].filter(Boolean).join(", ");
     return [labelled ? "" : shownName(this.#app, place).text, note];
   }

@@ -42,25 +42,26 @@ export class ShapeField {
     areas.sort((a, b) => selection.ofPlace[b.place] - selection.ofPlace[a.place]);
     const apart: Drawn[] = [];
     for (const drawn of areas) if (apart.length < MOST_AREAS && apart.every((other) => liesApart(other, drawn))) apart.push(drawn);
-    return named.filter((drawn) => !isArea(drawn) || wanted.has(drawn.place) || apart.includes(drawn));
+    return named.filter((drawn) => !isArea(drawn) || isWater(drawn, corpus) || wanted.has(drawn.place) || apart.includes(drawn));
   }
 
   draw(context: CanvasRenderingContext2D, port: Port, shapes: Drawn[], corpus: Corpus, colourOf: (place: number) => string, palette: Palette): void {
     for (const drawn of shapes) {
       const shift = shiftOf(drawn, port);
-      const colour = WATER_KINDS.has(corpus.places[drawn.place].kind) ? palette.water : colourOf(drawn.place);
+      const water = isWater(drawn, corpus);
+      const colour = water ? palette.water : colourOf(drawn.place);
       context.strokeStyle = colour;
-      context.fillStyle = colour;
+      context.fillStyle = water ? palette.sea : colour;
       trace(context, drawn.rings, port, shift);
-      context.globalAlpha = 0.1;
+      context.globalAlpha = water ? 1 : 0.1;
       context.fill("evenodd");
       context.globalAlpha = 1;
       const doubtful = drawn.shape.schematic || drawn.shape.disputed;
-      context.setLineDash(doubtful && colour !== palette.water ? [5, 4] : []);
-      context.lineWidth = 1.3;
+      context.setLineDash(doubtful && !water ? [5, 4] : []);
+      context.lineWidth = water ? 0.8 : 1.3;
       context.stroke();
       trace(context, drawn.lines, port, shift);
-      context.lineWidth = colour === palette.water ? 1.2 : 2.6;
+      context.lineWidth = water ? 1.2 : 2.6;
       context.stroke();
     }
     context.setLineDash([]);
@@ -140,6 +141,10 @@ function overlaps({ first, last }: ShapeData, from: Day | null, to: Day | null):
 function supersedes(other: Drawn, drawn: Drawn): boolean {
   const end = ({ shape }: Drawn): number => shape.last ?? Infinity;
   return other.place === drawn.place && isArea(other) === isArea(drawn) && end(other) > end(drawn);
+}
+
+function isWater({ place }: Drawn, corpus: Corpus): boolean {
+  return WATER_KINDS.has(corpus.places[place].kind);
 }
 
 function isArea({ rings }: Drawn): boolean {

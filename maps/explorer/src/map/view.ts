@@ -5,7 +5,8 @@ import { fill, h, icon } from "../dom.ts";
 import { Basemap } from "./base.ts";
 import { CanvasLayer } from "./canvas.ts";
 import { fan } from "./fan.ts";
-import { markAt, type Mark } from "./marks.ts";
+import type { Mark } from "./marks/mark.ts";
+import { markAt } from "./marks/marks.ts";
 import { Scene } from "./scene.ts";
 import { TileSwitch } from "./tiles.ts";
 

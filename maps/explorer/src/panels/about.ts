@@ -2,7 +2,7 @@
 import type { App, Frame, View } from "../app.ts";
 import { fill, h, type Child } from "../dom.ts";
 import { ROLES } from "../data/payload.ts";
-import { UNSURE } from "../map/marks.ts";
+import { UNSURE } from "../map/marks/mark.ts";
 import { summary } from "./header.ts";
 
 const MOST_UNPLACED = 60;

@@ -6,7 +6,7 @@ import { fill, h, inLanguage, type Child } from "../dom.ts";
 import type { NameData, PlaceData } from "../data/payload.ts";
 import { OPEN_END, OPEN_START } from "../data/corpus.ts";
 import { otherNames } from "../data/names.ts";
-import { UNSURE } from "../map/marks.ts";
+import { UNSURE } from "../map/marks/mark.ts";
 import { sparkline } from "./sparkline.ts";
 
 export class PlaceCard implements View {

@@ -1,35 +1,25 @@
-// Marks: one ring a place, its area by mentions, its segments by period; close ones gathered into one with a number.
-import type { Corpus } from "../data/corpus.ts";
-import type { Selection } from "../data/selection.ts";
-import type { Palette } from "./palette.ts";
-import { nearestTurn, worldX, worldY, type Port } from "./projection.ts";
+// Marks: one ring a place, its area by mentions, its segments by period; how they make room for each other: crowd.ts.
+import type { Corpus } from "../../data/corpus.ts";
+import type { Selection } from "../../data/selection.ts";
+import { makeRoom } from "./crowd.ts";
+import { LARGEST, UNSURE, type Mark, type Sort } from "./mark.ts";
+import type { Palette } from "../palette.ts";
+import { nearestTurn, worldX, worldY, type Port } from "../projection.ts";
 
-export interface Mark {
-  place: number; // the one with most mentions, where several are gathered
-  places: number[];
-  x: number; // pixels in the view
-  y: number;
-  r: number;
-  mentions: number;
-  hollow: boolean;
-  segments: Uint32Array; // mentions by period, the last for none
-}
-
-const LARGEST = 21;
 const SMALLEST = 5;
 const LARGEST_WIDE = 12; // a country's ring says that it is named, not where; it stays small
 const BEYOND = 120; // pixels around the view in which marks are made, so that those at its edge gather as elsewhere
 const NO_SEGMENTS = new Uint32Array(0);
 const VAST_KM = 90;
 const WIDE_KM = 40; // known no closer than this: hollow
-export const UNSURE = 50; // mean confidence in percent below which a mark is hollow
+const WAY_KINDS = new Set(["corridor", "road", "railway", "river", "canal", "line", "border"]);
 const WIDE_KINDS = new Set(["continent", "country", "former_country", "region", "sea", "territory", "province", "unrecognised_state", "mountains", "plain"]);
 
 /** Where places lie in world units and how large their rings can get; made once. */
 export class MarkField {
   readonly x: Float64Array;
   readonly y: Float64Array;
-  readonly wide: Uint8Array;
+  readonly sorts: Sort[];
   #corpus: Corpus;
   #perMention: number;
 
@@ -37,7 +27,7 @@ export class MarkField {
     this.#corpus = corpus;
     this.x = Float64Array.from(corpus.places, (place) => worldX(place.lon));
     this.y = Float64Array.from(corpus.places, (place) => worldY(place.lat));
-    this.wide = Uint8Array.from(corpus.places, (place) => (WIDE_KINDS.has(place.kind) || place.precision > WIDE_KM ? 1 : 0));
+    this.sorts = corpus.places.map(({ kind, precision }) => (WAY_KINDS.has(kind) ? "way" : WIDE_KINDS.has(kind) || precision > WIDE_KM ? "area" : "spot"));
     this.#perMention = Math.min(4, Math.max(1, LARGEST / Math.sqrt(Math.max(1, this.#most()))));
   }
 
@@ -46,7 +36,7 @@ export class MarkField {
     let most = 0;
     for (let i = 0; i < this.#corpus.count; i++) {
       const place = this.#corpus.place[i];
-      if (place >= 0 && this.#corpus.role[i] === 0 && !this.wide[place]) most = Math.max(most, ++counts[place]);
+      if (place >= 0 && this.#corpus.role[i] === 0 && this.sorts[place] !== "area") most = Math.max(most, ++counts[place]);
     }
     return most;
   }
@@ -64,12 +54,18 @@ export class MarkField {
       const x = nearestTurn(this.x[place], port) * port.scale - port.x;
       const y = this.y[place] * port.scale - port.y;
       if (x < -BEYOND || y < -BEYOND || x > port.width + BEYOND || y > port.height + BEYOND) continue;
-      const hollow = this.wide[place] === 1 || selection.sureness[place] < UNSURE * mentions;
-      marks.push({ place, places: [place], x, y, r: this.radius(place, mentions), mentions, hollow, segments: NO_SEGMENTS });
+      const [sort, sureness] = [this.sorts[place], selection.sureness[place]];
+      const hollow = this.#isWide(place) || sureness < UNSURE * mentions;
+      marks.push({ place, places: [place], x, y, pin: [x, y], r: this.radius(place, mentions), mentions, sureness, sort, hollow, segments: NO_SEGMENTS });
     }
-    const kept = gather(marks, apart);
+    const kept = makeRoom(marks, apart);
     for (const mark of kept) mark.segments = this.#segments(selection, mark);
     return kept;
+  }
+
+  /** Known so roughly that its ring is hollow. */
+  #isWide(place: number): boolean {
+    return this.sorts[place] === "area" || this.#corpus.places[place].precision > WIDE_KM;
   }
 
   #segments({ ofPlacePeriod }: Selection, { places }: Mark): Uint32Array {
@@ -88,53 +84,6 @@ export function byMentions(ofPlace: Uint32Array): number[] {
   return Array.from(Float64Array.from(keys).sort(), (key) => ((key % places) + places) % places);
 }
 
-/** Gathers marks that would hide each other: a smaller one whose middle lies well inside a larger one of its sort. */
-function gather(marks: Mark[], apart: number | null): Mark[] {
-  const grid = new Map<number, Mark[]>();
-  const kept: Mark[] = [];
-  for (const mark of marks) {
-    const host = mark.place === apart ? null : hostOf(mark, grid, apart);
-    if (host) {
-      join(host, mark);
-      continue;
-    }
-    kept.push(mark);
-    const cell = cellOf(mark, 0, 0);
-    const others = grid.get(cell);
-    if (others) others.push(mark);
-    else grid.set(cell, [mark]);
-  }
-  return kept;
-}
-
-const CELL = LARGEST * 2;
-const ROWS = 1 << 12; // more than a view has
-
-function cellOf({ x, y }: Mark, dx: number, dy: number): number {
-  return (Math.floor(x / CELL) + dx) * ROWS + Math.floor(y / CELL) + dy;
-}
-
-function hostOf(mark: Mark, grid: Map<number, Mark[]>, apart: number | null): Mark | null {
-  for (let dx = -1; dx <= 1; dx++) {
-    for (let dy = -1; dy <= 1; dy++) {
-      for (const other of grid.get(cellOf(mark, dx, dy)) ?? []) if (other.place !== apart && hides(other, mark)) return other;
-    }
-  }
-  return null;
-}
-
-function hides(large: Mark, small: Mark): boolean {
-  if (large.hollow !== small.hollow) return false;
-  const [dx, dy, reach] = [large.x - small.x, large.y - small.y, Math.max(7, large.r * 0.75)];
-  return dx * dx + dy * dy < reach * reach;
-}
-
-function join(host: Mark, mark: Mark): void {
-  host.places.push(...mark.places);
-  host.mentions += mark.mentions;
-  host.r = Math.min(LARGEST * 1.2, Math.hypot(host.r, mark.r));
-}
-
 export interface Emphasis {
   chosen: number | null;
   lit: number | null;
@@ -143,10 +92,11 @@ export interface Emphasis {
 
 /** Draws marks from the smallest to the largest, so that small ones stay on top. */
 export function drawMarks(context: CanvasRenderingContext2D, marks: Mark[], colours: string[], palette: Palette, emphasis: Emphasis): void {
-  const ordered = [...marks].sort((a, b) => Number(b.hollow) - Number(a.hollow)); // stable: sizes stay in order
+  const ordered = [...marks].sort((a, b) => Number(b.sort === "area") - Number(a.sort === "area")); // stable: sizes stay in order
   for (const mark of ordered) {
     const { dim } = emphasis;
     context.globalAlpha = dim && !mark.places.some((place) => dim.has(place)) ? 0.25 : 1;
+    drawPin(context, mark, palette);
     drawRing(context, mark, colours, palette);
     if (mark.places.length > 1) drawNumber(context, mark, palette);
     if (mark.places.includes(emphasis.chosen ?? -1)) halo(context, mark, palette.ink, 2.5);
@@ -155,10 +105,21 @@ export function drawMarks(context: CanvasRenderingContext2D, marks: Mark[], colo
   context.globalAlpha = 1;
 }
 
+/** A thin line from where a place lies to the mark that made room for another. */
+function drawPin(context: CanvasRenderingContext2D, { x, y, pin: [px, py] }: Mark, palette: Palette): void {
+  if (x === px && y === py) return;
+  context.beginPath();
+  context.moveTo(px, py);
+  context.lineTo(x, y);
+  context.lineWidth = 1;
+  context.strokeStyle = palette.muted;
+  context.stroke();
+}
+
 function drawRing(context: CanvasRenderingContext2D, mark: Mark, colours: string[], palette: Palette): void {
   const { x, y, r } = mark;
   const width = mark.hollow ? 1.6 : Math.max(3, Math.min(5.5, r * 0.34));
-  if (!mark.hollow) {
+  if (mark.sort !== "area") {
     context.beginPath();
     context.arc(x, y, r + 1.5, 0, 2 * Math.PI);
     context.fillStyle = palette.land;
