@@ -39,7 +39,7 @@ ROUNDS = 2  # places are ranked by what the names around them mean, which is lea
 PLACE_CENTRE = {  # what is believed of places before any gold is seen; the penalty pulls towards it
     "weight": 1.5, "fame": 0.3, "country": 0.6, "country-of-area": 0.8, "division": 0.6, "division-of-area": 0.8,
     "near": 0.5, "wide": 0.2, "wide-of-area": 0.4, "held": 1.5, "not-held": -0.5, "holder": 1.0, "not-holder": -0.3,
-    "alternate": -0.5, "name=abbreviation": -1.0, "focus": 5.0, "out-of-time": -1.0,
+    "alternate": -0.5, "kind=capital": 2.0, "name=abbreviation": -1.0, "focus": 8.0, "out-of-time": -1.0,
 }  # fmt: skip
 NAME_CENTRE = {  # the same of names: those of great places are places, inside names of organisations too
     "tier=A": 2.0, "tier=B": 1.0, "right=organisation&A": 1.0, "right=organisation&B": 1.0, "left=of+organisation": 1.0,

@@ -55,6 +55,8 @@ PLACES = (
         60_000,
         ("w:norland", "w:xa"),
     ),
+    Place("w:marlow", "Marlow", 42.5, 22.5, ("province",), (), "XB", 6_000_000, ("w:xb",)),
+    _town("w:marlow-town", "Marlow", 42.1, 22.2, "w:marlow", 300_000),
     Place("w:kesra-corridor", "Kesra corridor", 41.0, 21.6, ("corridor",), (), "XB", 0, ("w:eastvale",)),
 )
 
