@@ -43,7 +43,8 @@ class Atlas:
     """What a corpus says of places, in frames.
 
     `places` (index place_id; points, EPSG:4326), `mentions` (points; role, confidence, when, period, reasons ...),
-    `passages`, `articles` and `times` have the columns that the exports have, and a few more for the page.
+    `passages`, `articles` and `times` have the columns that the exports have, and a few more for the page; `parents`
+    has the names, by id, of what the places lie in.
     """
 
     title: str
@@ -54,6 +55,7 @@ class Atlas:
     times: pd.DataFrame
     periods: tuple[Period, ...] = ()
     provenance: dict[str, Any] = field(default_factory=dict)
+    parents: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -70,15 +72,17 @@ class Atlas:
         published = {(article.document, article.number): article.published for r in readings for article in r.articles}
         layers = Layers(periods)
         named = {m.place_id for m in mentions if m.place_id} | {r.place_id for m in mentions for r in m.runners_up}
+        known = [places[id_] for id_ in sorted(named) if id_ in places]
         return cls(
             title=title,
-            places=place_frame([places[id_] for id_ in sorted(named) if id_ in places]),
+            places=place_frame(known),
             mentions=mention_frame(mentions, places, published, layers),
             passages=passage_frame((p for r in readings for p in r.passages), published, layers),
             articles=article_frame(a for r in readings for a in r.articles),
             times=time_frame(p for r in readings for p in r.passages),
             periods=tuple(periods),
             provenance=dict(provenance or {}),
+            parents={id_: places[id_].name for place in known for id_ in place.parts_of if id_ in places},
         )
 
     @cached_property

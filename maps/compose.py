@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import chain
+from dataclasses import dataclass, replace
+from itertools import chain, groupby
 from pathlib import Path
 from typing import Any
 
@@ -72,7 +72,7 @@ def atlas_of(the_survey: Survey, *, title: str | None = None, progress: Iterable
     return Atlas.of(
         readings,
         mentions,
-        places,
+        places | the_survey.parents(places),
         title=title or title_of([r.document for r in readings], mentions, places),
         periods=the_survey.periods.periods,
         provenance=_provenance(the_survey, [r.document for r in readings], mentions),
@@ -96,21 +96,46 @@ def documents(sources: Sequence[Any], *, report: Report) -> Iterator[Document]:
     """Documents of paths, texts, Documents and DataFrames; without sources the bundled corpus."""
     if not sources:
         return bundled.documents(report=report)
-    return chain.from_iterable(_documents_of(source, number, report) for number, source in enumerate(sources, 1))
+    several = groupby(enumerate(sources, 1), key=lambda numbered: _is_path(numbered[1]))
+    return _distinct(chain.from_iterable(_group(list(items), paths, report) for paths, items in several))
+
+
+def _group(items: list[tuple[int, Any]], paths: bool, report: Report) -> Iterable[Document]:
+    """Documents of neighbouring sources; paths are read together, so that files of one name get longer ones."""
+    if paths:
+        return corpus.read([source for _, source in items], report=report)
+    return chain.from_iterable(_documents_of(source, number, report) for number, source in items)
+
+
+def _distinct(read: Iterable[Document]) -> Iterator[Document]:
+    """Documents with names of their own, since everything found in them is told apart by it."""
+    taken: Counter[str] = Counter()
+    for document in read:
+        name = document.id
+        while taken[name]:
+            taken[document.id] += 1
+            name = f"{document.id}~{taken[document.id]}"
+        taken[name] = 1
+        yield document if name == document.id else replace(document, id=name)
 
 
 def _documents_of(source: Any, number: int, report: Report) -> Iterable[Document]:
     if isinstance(source, Document):
         return [source]
-    if isinstance(source, Path):
+    if _is_path(source):
         return corpus.read([source], report=report)
     if isinstance(source, str):
-        return [Document(f"text {number}", source)] if _is_text(source) else corpus.read([source], report=report)
+        return [Document(f"text {number}", source)]
     if hasattr(source, "to_dict") and hasattr(source, "columns"):
         return corpus.from_records(source.to_dict("records"), source="DataFrame", report=report)
     if isinstance(source, Iterable):
-        return chain.from_iterable(_documents_of(item, n, report) for n, item in enumerate(source, 1))
+        items = list(source)
+        return documents(items, report=report) if items else []
     raise InputError(f"cannot read {type(source).__name__}; give paths, texts, Documents or a DataFrame")
+
+
+def _is_path(source: Any) -> bool:
+    return isinstance(source, Path) or (isinstance(source, str) and not _is_text(source))
 
 
 def _is_text(source: str) -> bool:
@@ -137,7 +162,7 @@ def _corrections(sources: Sequence[Any], request: Request, indexes: Sequence[Pat
 
 def _beside(sources: Sequence[Any]) -> Iterator[Path]:
     for source in sources or [bundled.FOLDER]:
-        if isinstance(source, (str, Path)) and not (isinstance(source, str) and _is_text(source)):
+        if _is_path(source):
             folder = Path(source)
             for file in sorted(folder.rglob(corpus.CORRECTIONS)) if folder.is_dir() else ():
                 if not any(part.startswith(".") for part in file.relative_to(folder).parts):

@@ -206,9 +206,9 @@ def _steps(numbers: Iterable[int]) -> list[int]:
 def _place_rows(atlas: Atlas) -> list[dict[str, Any]]:
     surfaces = _surfaces(atlas)
     ids = list(atlas.places.index)
-    names = dict(zip(ids, atlas.places.place, strict=True))
     return [
-        _place_row(id_, record, surfaces.get(id_), names) for id_, record in zip(ids, atlas.places.record, strict=True)
+        _place_row(id_, record, surfaces.get(id_), atlas.parents)
+        for id_, record in zip(ids, atlas.places.record, strict=True)
     ]
 
 
@@ -220,7 +220,7 @@ def _surfaces(atlas: Atlas) -> dict[str, str]:
     return {id_: surface for (id_, surface), _ in ranked}
 
 
-def _place_row(id_: str, record: Any, surface: str | None, names: dict[str, str]) -> dict[str, Any]:
+def _place_row(id_: str, record: Any, surface: str | None, parents: dict[str, str]) -> dict[str, Any]:
     row = {
         "id": id_,
         "name": record.name,
@@ -231,7 +231,7 @@ def _place_row(id_: str, record: Any, surface: str | None, names: dict[str, str]
         "country": record.country,
         "precision": record.precision_km,
         "names": [_name(name) for name in record.names],
-        "parts": [[part, names.get(part)] for part in record.parts_of],
+        "parts": [[part, parents.get(part)] for part in record.parts_of],
         "links": list(record.links),
         "sources": list(record.sources),
         "about": record.description,

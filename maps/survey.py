@@ -7,7 +7,7 @@ corpus and its periods. After that, batches of readings pass through a pure func
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -127,6 +127,12 @@ class Survey:
     def places(self, mentions: Iterable[Mention]) -> dict[str, Place]:
         """The places that mentions name, runners-up included, by id."""
         ids = {id_ for m in mentions for id_ in (m.place_id, *(r.place_id for r in m.runners_up)) if id_}
+        found = ((id_, self.place(id_)) for id_ in sorted(ids))
+        return {id_: place for id_, place in found if place is not None}
+
+    def parents(self, places: Mapping[str, Place]) -> dict[str, Place]:
+        """What the given places lie in, by id, as far as the gazetteers have it."""
+        ids = {id_ for place in places.values() for id_ in place.parts_of}
         found = ((id_, self.place(id_)) for id_ in sorted(ids))
         return {id_: place for id_, place in found if place is not None}
 

@@ -93,3 +93,10 @@ def test_starts_on_both_sides_of_the_antimeridian():
     places = atlas.places.assign(lon=[179.5 if i % 2 else -179.5 for i in range(len(atlas.places))])
     west, _, east, _ = home(replace(atlas, places=places))
     assert 179 <= west < east <= 181.5
+
+
+def test_what_a_place_lies_in_has_a_name_though_no_text_names_it():
+    atlas = world.bare_atlas(mentions=1)
+    assert "t:valley" not in atlas.places.index
+    place = next(row for row in payload(atlas)["places"] if row["id"] == "t:oldbridge")
+    assert place["parts"] == [["t:valley", "Marrow Valley"]]
