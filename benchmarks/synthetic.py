@@ -74,13 +74,12 @@ def _readings(random: np.random.Generator, words: Any, passages: int) -> Iterato
             sentence = Sentence(start, start + len(text), when, "explicit")
             parts.append(Passage(document, 1, position, start, start + len(text), text, when, (sentence,)))
             start += len(text) + 2
-        article = Article(document, 1, 0, start, title=f"Text {number}", published=TimeSpan.parse("2023"), language="en")
+        published = TimeSpan.parse("2023")
+        article = Article(document, 1, 0, start, title=f"Text {number}", published=published, language="en")
         yield Reading(Document(document, "\n\n".join(part.text for part in parts)), (article,), tuple(parts))
 
 
-def _mentions(
-    random: np.random.Generator, passages: list[Passage], places: list[str], count: int
-) -> Iterator[Mention]:
+def _mentions(random: np.random.Generator, passages: list[Passage], places: list[str], count: int) -> Iterator[Mention]:
     owners = np.sort(random.integers(0, len(passages), count))
     chosen = (random.pareto(0.9, count) * 3).astype(int) % len(places)
     roles = random.choice(ROLES, count, p=[0.7, 0.15, 0.1, 0.05])

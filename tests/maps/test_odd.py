@@ -1,6 +1,5 @@
 """Worlds of an odd size or at an odd place still make a page that opens, is silent and can be used."""
 
-# ruff: noqa: E501  (texts stand on one line each)
 from __future__ import annotations
 
 from dataclasses import replace
