@@ -12,7 +12,7 @@ from gazetteer.linking.finding.runs import capital_word
 
 Span = tuple[int, int]
 
-_LEADS = "around|between|like|including|such as|of|at|as"
+_LEADS = "around|between|of|at"
 _TOLD = ("villages", "towns", "settlements", "hamlets", "cities", "districts")  # what the names of a list are
 
 

@@ -26,6 +26,8 @@ from geo.timespan import TimeSpan
 from seeds.document import Passage, Reading
 
 LIKELY = 0.35  # probability of being the name of a place from which a sighting becomes a mention
+_CLEAR = 0.9  # probability from which a name is kept however unsure its place is
+_HARDLY = 0.1  # confidence below which other names are left out
 _PROPOSED = 0.8  # the same where a recogniser that was chosen proposes the span
 _RUNNERS_UP = 3
 _LEAST_SHARE = 0.001  # of a runner-up
@@ -143,6 +145,8 @@ class Linker:
             answer = answers.get(key)
             if answer is None:
                 answer = answers[key] = self._answer(sketch, key)
+            if likely < _CLEAR and likely * answer.sureness < _HARDLY:
+                continue
             if kept and kept[-1][0].end > sighting.start:
                 if kept[-1][0].end - kept[-1][0].start >= sighting.end - sighting.start:
                     continue

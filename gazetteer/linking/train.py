@@ -45,6 +45,7 @@ NAME_CENTRE = {  # the same of names: those of great places are places, inside n
     "tier=A": 2.0, "tier=B": 1.0, "right=organisation&A": 1.0, "right=organisation&B": 1.0, "left=of+organisation": 1.0,
     "before=place": 1.0, "before=title": -1.0, "left=given": -1.0, "left=title": -1.0, "document:located": 0.5,
     "before=^&c": -1.5, "right=organisation&C": -1.0, "right=organisation&D": -1.5, "name=curated": 1.0,
+    "full-name": -2.0,
 }  # fmt: skip
 LAST_CENTRE = {"score": 0.7, "presence": 0.2, "alone": 2.0}  # a lone name has nothing to speak for it
 Tables = dict[str, dict[str, float]]

@@ -162,10 +162,12 @@ def is_located(sighting: Sighting) -> bool:
 def evidence(sightings: Iterable[Sighting], text: str) -> dict[str, tuple[str, ...]]:
     """Features of each name by the whole document: how often, ever a person, ever after "in", ever in lower case."""
     counts: dict[str, list[int]] = {}
+    sightings = tuple(sightings)
+    surnames = {s.entry.key.rpartition(" ")[2] for s in sightings if "full-name" in s.entry.features}
     for sighting in sightings:
         row = counts.setdefault(sighting.entry.key, [0, 0, 0])
         row[0] += 1
-        row[1] += is_person(sighting)
+        row[1] += is_person(sighting) or sighting.entry.key in surnames
         row[2] += is_located(sighting)
     words = lexicon().words
     return {key: _evidence_features(key, row, key in words and f" {key} " in text) for key, row in counts.items()}

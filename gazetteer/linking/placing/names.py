@@ -135,9 +135,17 @@ def describe(key: str, candidates: tuple[Candidate, ...]) -> tuple[str, ...]:
     rank = words.family.get(key)
     if rank is not None:
         out.append("family-name" if rank > 400 else "frequent-family-name")
+    if tier_of(best, 2) in "CD" and is_full_name(key):
+        out.append("full-name")
     if len(key.replace(".", "")) <= 3:
         out.append(f"letters={len(key.replace('.', ''))}")
     return tuple(out)
+
+
+def is_full_name(key: str) -> bool:
+    """True for a folded name of several words that starts as a person's does: "francisco madero"."""
+    first, _, rest = key.partition(" ")
+    return bool(rest) and first in lexicon().given
 
 
 def _kind_class(kind: str) -> str:

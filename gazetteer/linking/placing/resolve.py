@@ -125,7 +125,12 @@ class Sense:
 
 def place_features(kind: str, population: int, weight: float, fame: float, *, main: bool, name_kind: str) -> Features:
     """Features of a candidate that hold in every text."""
-    out = [(f"kind={kind}", 1.0), ("population", math.log10(population + 10) if population else weight), ("weight", weight), ("fame", fame)]
+    out = [
+        (f"kind={kind}", 1.0),
+        ("population", math.log10(population + 10) if population else weight),
+        ("weight", weight),
+        ("fame", fame),
+    ]
     if name_kind in ("abbreviation", "former", "historical", "exonym"):
         out.append((f"name={name_kind}", 1.0))
     if not main:
