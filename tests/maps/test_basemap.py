@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shapely.geometry import Polygon
 
-from maps.basemap import SCALE, _cut, _unwrapped, basemap, encode
+from maps.page.basemap import SCALE, _cut, _unwrapped, basemap, encode
 
 CAUCASUS = (44.0, 38.0, 50.0, 42.0)
 

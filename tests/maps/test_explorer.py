@@ -441,7 +441,7 @@ def test_speaks_the_readers_language(opening, valley, language, word):
 
 
 def test_a_sample_is_said_to_be_one(opening, page_of, monkeypatch):
-    monkeypatch.setattr("maps.payload.MOST_TEXTS", 8)
+    monkeypatch.setattr("maps.page.payload.MOST_TEXTS", 8)
     opened = opening(page_of(world.atlas()))
     assert len(passages(opened)) == 8
     assert "the counts are of all" in opened.page.locator(".pt-side").inner_text()

@@ -9,7 +9,7 @@ import pytest
 
 from gazetteer.period import Period
 from geo.timespan import TimeSpan
-from maps import page as maps_page
+from maps.page import page as maps_page
 from tests import world
 
 pytestmark = pytest.mark.browser

@@ -12,8 +12,7 @@ import folium
 import pytest
 
 from geo.errors import InputError
-from maps import page
-from maps.page import Explorer, render, safe_json, write_page
+from maps.page import Explorer, explore, render, safe_json, write_page
 from tests import world
 
 
@@ -84,7 +83,7 @@ def test_goes_on_anybodys_folium_map():
 
 def test_does_not_touch_foliums_own_lists():
     before = list(folium.Map.default_js)
-    page.explore(world.atlas())
+    explore(world.atlas())
     assert folium.Map.default_js == before
     assert folium.Map([0, 0]).default_js == before
 

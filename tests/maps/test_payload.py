@@ -9,8 +9,8 @@ from dataclasses import replace
 
 import pytest
 
-from maps.home import WORLD, home
-from maps.payload import packed, payload, reasons, sample, texts
+from maps.page.home import WORLD, home
+from maps.page.payload import packed, payload, reasons, sample, texts
 from tests import world
 
 
@@ -69,7 +69,7 @@ def test_of_very_many_passages_every_place_and_period_keeps_one(monkeypatch):
     assert sample(atlas, 8) == kept
     read = set(zip(atlas.placed.place_id, atlas.placed.document, atlas.placed.passage, strict=True))
     assert {place for place, *passage in read if tuple(passage) in kept} == {place for place, *_ in read}
-    monkeypatch.setattr("maps.payload.MOST_TEXTS", 8)
+    monkeypatch.setattr("maps.page.payload.MOST_TEXTS", 8)
     assert sum(text != "" for text in unpacked(texts(atlas))) == 8
 
 

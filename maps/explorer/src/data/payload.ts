@@ -1,4 +1,4 @@
-// The data of the page as maps/payload.py writes it, and the way out of the inert script elements that hold it.
+// The data of the page as maps/page/payload.py writes it, and the way out of the inert script elements that hold it.
 
 export type Day = number; // proleptic Gregorian day number, 1 = 0001-01-01
 

@@ -19,7 +19,7 @@ export function worldY(lat: number): number {
   return 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
 }
 
-/** World units of a line of steps, x and y in turn; see maps/basemap.py `encode`. */
+/** World units of a line of steps, x and y in turn; see maps/page/basemap.py `encode`. */
 export function decode(steps: readonly number[], scale: number): Float64Array {
   const points = new Float64Array(steps.length);
   let [lon, lat] = [0, 0];

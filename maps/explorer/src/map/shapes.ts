@@ -6,7 +6,7 @@ import { haloText, type Crowd } from "./labels.ts";
 import type { Palette } from "./palette.ts";
 import { decode, nearestTurn, type Port } from "./projection.ts";
 
-const SCALE = 1000; // of maps/basemap.py
+const SCALE = 1000; // of maps/page/basemap.py
 const AREA_KINDS = new Set(["region", "territory", "unrecognised_state", "province", "district"]);
 export const WATER_KINDS = new Set(["river", "lake", "sea", "reservoir", "canal", "strait"]);
 const WIDEST_AREA_KM = 90;

@@ -23,8 +23,8 @@ from folium.template import Template
 from geo.coordinates import Bbox
 from geo.errors import InputError
 from geo.formats.atomic import replacing
-from maps.basemap import DIST, basemap
-from maps.payload import packed, payload, reasons, texts
+from maps.page.basemap import DIST, basemap
+from maps.page.payload import packed, payload, reasons, texts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

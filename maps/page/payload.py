@@ -17,8 +17,8 @@ from gazetteer.linking.mention import ROLES
 from gazetteer.period import Period, periods_of
 from geo.errors import TimeSpanError
 from geo.timespan import TimeSpan
-from maps.home import home
-from maps.shapes import drawn_shapes
+from maps.page.home import home
+from maps.page.shapes import drawn_shapes
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -15,7 +15,7 @@ def drawn_shapes(shapes: Iterable[Shape]) -> list[dict[str, Any]]:
 
 
 def _row(shape: Shape) -> dict[str, Any]:
-    from maps.basemap import encode, leaves
+    from maps.page.basemap import encode, leaves
 
     parts = leaves(shape.geometry)
     areas = [part for part in parts if part.geom_type == "Polygon"]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from shapely.geometry import LineString, Polygon
     from shapely.geometry.base import BaseGeometry
 
-DIST = Path(__file__).parent / "explorer" / "dist"
+DIST = Path(__file__).parents[1] / "explorer" / "dist"
 SCALE = 1000  # whole numbers of a thousandth of a degree, about 100 m
 _STEPS_ACROSS = 4000  # the fine part keeps what is visible at this many pixels across
 _COARSE_DEGREES = 0.15
