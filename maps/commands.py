@@ -46,8 +46,10 @@ def map_command(output: Path, title: str | None, **asked: Any) -> None:
 
     Example: placetime map interviews/ -o map.html
     """
+    from geo.formats.atomic import check_target
     from maps.job import Job
 
+    check_target(output)
     job = Job(**asked)
     atlas = job.atlas(title=title)
     if atlas.mentions.empty:
@@ -68,6 +70,7 @@ def export_command(output: Path, level: str, **asked: Any) -> None:
 
     Example: placetime export interviews/ -o mentions.csv --level mention
     """
+    from geo.formats.atomic import check_target
     from maps import exports
     from maps.job import Job
 
@@ -75,12 +78,14 @@ def export_command(output: Path, level: str, **asked: Any) -> None:
         streams = exports.check(output, level) in exports.TABLES and level != "place"
     except InputError as error:
         raise click.UsageError(str(error)) from error
+    check_target(output)
     job = Job(**asked)
     if streams:
         rows = exports.export_rows(job.rows(level), output, level=level)
     else:
         rows = exports.export(job.atlas(), output, level=level, members=job.members())
-    job.say(f"{output}: {rows:,} rows" if rows else f"{output}: nothing found, so it has no rows")
+    told = f"{rows:,} row{'' if rows == 1 else 's'}" if rows else "nothing found, so it has no rows"
+    job.say(f"{output}: {told}")
     job.finish(found=rows > 0)
 
 

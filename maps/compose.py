@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -164,7 +165,7 @@ def _beside(sources: Sequence[Any]) -> Iterator[Path]:
     for source in sources or [bundled.FOLDER]:
         if _is_path(source):
             folder = Path(source)
-            for file in sorted(folder.rglob(corpus.CORRECTIONS)) if folder.is_dir() else ():
+            for file in sorted(folder.rglob(corpus.CORRECTIONS)) if os.path.isdir(folder) else ():  # noqa: PTH112
                 if not any(part.startswith(".") for part in file.relative_to(folder).parts):
                     yield file
 

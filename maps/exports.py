@@ -44,6 +44,8 @@ def suffix_of(path: str | Path) -> str:
     """The suffix that decides the format, raising InputError that lists the known ones."""
     name = Path(path).name.lower()
     for suffix in SUFFIXES:
+        if name == suffix:
+            raise InputError(f"{path}: is a suffix only; put a name before it")
         if name.endswith(suffix):
             return suffix
     raise InputError(f"{path}: the format goes by the suffix; use one of {', '.join(SUFFIXES)}")

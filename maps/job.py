@@ -44,7 +44,7 @@ class Job:
     @cached_property
     def survey(self) -> Survey:
         """The corpus on its way."""
-        return survey(self.paths, self.request, report=self.report, note=self.note)
+        return survey(tuple(map(Path, self.paths)), self.request, report=self.report, note=self.note)
 
     def report(self, fault: Fault) -> None:
         """Print what is wrong with one input; the rest goes on."""
@@ -90,8 +90,8 @@ class Job:
             yield from (row for p in reading.passages for row in frames.time_rows(p))
 
     def _keeps(self, row: Row) -> bool:
-        if self.roles and row.get("role", "") not in self.roles:
-            return "role" not in row
+        if self.roles and "role" in row and row["role"] not in self.roles:
+            return False
         if self.within is None:
             return True
         when = row["when"] if "when" in row else row["published"]

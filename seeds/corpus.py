@@ -106,9 +106,10 @@ def _sources(paths: Sequence[str | Path], report: Report) -> Iterator[Source]:
             if path is not None and (resolved := path.resolve()) not in seen:
                 seen.add(resolved)
                 files.append((path, name))
-    counts = Counter(path.name for path, _ in files)
-    for path, name in files:
-        yield Source(path.name if counts[path.name] == 1 else name, report, path)
+    counts = Counter(name for path, longer in files for name in {path.name, longer, str(path)})
+    for path, longer in files:
+        name = next((name for name in (path.name, longer) if counts[name] == 1), str(path))
+        yield Source(name, report, path)
     if "-" in [str(given) for given in paths]:
         yield _stdin(report)
 
@@ -127,9 +128,9 @@ def _expand(given: str | Path, report: Report) -> Iterator[tuple[Path | None, st
     path = Path(given)
     if str(given) == "-":
         return
-    if path.is_dir():
+    if os.path.isdir(path):  # noqa: PTH112 (Path.is_dir raises where a name is too long)
         yield from _walk(path, report)
-    elif path.exists():
+    elif os.path.exists(path):  # noqa: PTH110
         yield path, str(path)
     elif has_magic(str(given)):
         found = sorted(glob(str(given), recursive=True))  # noqa: PTH207
@@ -167,4 +168,7 @@ def _files_below(folder: Path) -> Iterator[Path]:
 
 
 def _stdin_suffix(data: bytes) -> str:
-    return ".jsonl" if data.lstrip()[:1] == b"{" else ".txt"
+    """The format that a stream's first bytes tell of."""
+    start = data[:1000].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    kinds = {b"{": ".jsonl", b"<!doctype html": ".html", b"<html": ".html", b"%pdf-": ".pdf"}
+    return next((suffix for mark, suffix in kinds.items() if start.startswith(mark)), ".txt")

@@ -61,3 +61,8 @@ def test_names_are_resolved_in_time_and_place() -> None:
     assert placetime.resolve("Kirovabad", when="1950")[0].place.id == "scs:ganja"
     assert placetime.resolve("Kirovabad", focus="Tajikistan")
     assert placetime.resolve("no such place at all, really") == []
+
+
+def test_documents_of_one_name_stay_apart() -> None:
+    atlas = placetime.read(Document("a", "Rain fell in Ganja."), Document("a", "Snow fell in Shusha."))
+    assert list(atlas.mentions.document + " " + atlas.mentions.surface) == ["a Ganja", "a~2 Shusha"]

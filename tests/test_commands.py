@@ -160,6 +160,7 @@ def test_a_jsonl_line_that_does_not_parse_is_named(tmp_path: Path) -> None:
     ("arguments", "words"),
     [
         (("export", "-o", "x.xyz"), "the format goes by the suffix"),
+        (("export", "-o", ".csv"), "a suffix only"),
         (("export", "-o", "x.geojson", "--level", "time"), "not time"),
         (("export", "-o", "x.csv", "--from", "soon"), "no EDTF date"),
         (("export", "-o", "x.csv", "--from", "2000", "--to", "1999"), "later than"),
@@ -220,3 +221,37 @@ def test_a_gazetteer_that_somebody_names_comes_before_the_bundled_one(tmp_path: 
     found = json.loads(run("resolve", "Kapan", "--gazetteer", own, "--json").stdout)[0]["results"]
     assert [place["place_id"] for place in found[:2]] == ["own:2", "scs:kapan"]
     assert "in the gazetteer own" in found[0]["reasons"]
+
+
+def test_files_of_one_name_stay_apart(tmp_path: Path) -> None:
+    for folder, town in (("a", "Shusha"), ("b", "Ganja")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "doc.txt").write_text(f"In 1992 people fled to {town}.")
+    table = tmp_path / "m.csv"
+    assert run("export", tmp_path / "a", tmp_path / "b", "-o", table, "--level", "mention").exit_code == 0
+    found = [(row["document"], row["surface"]) for row in rows(table)]
+    names = [str(tmp_path / folder / "doc.txt") for folder in ("a", "b")]
+    assert found == [(names[0], "Shusha"), (names[1], "Ganja")]
+
+
+def test_a_missing_path_with_a_space_is_no_text(tmp_path: Path) -> None:
+    done = run("export", "no such Ganja.txt", "-o", tmp_path / "m.csv", "--level", "mention")
+    assert done.exit_code == 1
+    assert "no such Ganja.txt: there is no such file or folder" in done.stderr
+
+
+def test_a_role_does_not_switch_the_years_off(texts: Path, tmp_path: Path) -> None:
+    tables = [tmp_path / "years.csv", tmp_path / "both.csv"]
+    years = ("--level", "passage", "--from", "1800", "--to", "1801")
+    for table, more in zip(tables, ((), ("--role", "literal")), strict=True):
+        run("export", texts, "-o", table, *years, *more)
+    assert rows(tables[0]) == rows(tables[1]) == []
+
+
+@pytest.mark.parametrize("name", ["x.csv", "x.gpkg", "x.geojson"])
+def test_where_no_file_can_be_made_it_is_said_before_reading(texts: Path, name: str, tmp_path: Path) -> None:
+    target = tmp_path / ("n" * 250 + name)  # the temporary name beside it is too long for any file system
+    done = run("export", texts, "-o", target)
+    assert done.exit_code == 1
+    assert "cannot be written (File name too long)" in done.stderr
+    assert list(tmp_path.iterdir()) == [texts]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from seeds.document import Document
 
 MAX_BYTES = 32 * 1024 * 1024  # of one document; the whole Bible has 4 MB
 SPLIT = "split it into several files, or into records of a .jsonl file"
+_LONE = re.compile("[\ud800-\udfff]")  # what JSON may hold, and no encoding can write
 _FIELDS = ("title", "author", "publisher", "language", "url")
 
 
@@ -77,12 +79,15 @@ def record_document(source: Source, record: Mapping[str, object], *, where: str,
         problem = "the record has no text" if not text or isinstance(text, str) else "the field text is no text"
         source.fault(problem, where=where, repair="give it a field text, or remove it")
         return None
+    if not text.isascii() and _LONE.search(text):
+        source.fault("holds half a character (a lone surrogate); it was replaced by �", where=where)
+        text = _LONE.sub("�", text)
     if len(text) > MAX_BYTES:
         problem = f"the text is longer than {MAX_BYTES >> 20} MB"
         source.fault(problem, where=where, repair="split it into several records")
         return None
     identity = record.get("id")
-    name = f"{source.id}#{number}" if identity in (None, "") else str(identity)
+    name = _LONE.sub("�", str(identity)) if _clean(identity) else f"{source.id}#{number}"
     title, author, publisher, language, url = (_clean(record.get(field)) for field in _FIELDS)
     published = given_date(source, record.get("published"), where=where)
     return Document(
@@ -113,7 +118,7 @@ def given_date(source: Source, value: object, *, where: str, field: str = "publi
 def _clean(value: object) -> str | None:
     if value is None or value != value:  # NaN is an empty cell
         return None
-    text = " ".join(str(value).split())
+    text = _LONE.sub("�", " ".join(str(value).split()))
     return text or None
 
 

@@ -156,3 +156,16 @@ def test_more_stdin_than_fits_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> Non
     [document] = read(["-"], report=faults.append)
     assert document.text == "The quay"
     assert "the rest is not read" in str(faults[0])
+
+
+def test_stdin_shows_its_format(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = f"<!DOCTYPE html><html><body><p>{pages.SALT}</p></body></html>"
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(page.encode())))
+    [document], _ = reading("-")
+    assert "<p>" not in document.text
+
+
+def test_folders_with_the_same_files_give_full_names(folder: Path) -> None:
+    documents, faults = reading(folder / "a", folder / "b")
+    assert [d.id for d in documents] == [str(folder / "a" / "one.txt"), str(folder / "b" / "one.txt")]
+    assert not faults

@@ -238,3 +238,10 @@ def test_lines_that_do_not_parse_are_named(tmp_path: Path) -> None:
     assert [f.where for f in faults] == ["line 1", "line 2", "line 3", "line 5", "line 6", "line 7"]
     assert "'2021-02-31' is no date that can be" in str(faults[3])
     assert documents[1].published is None
+
+
+def test_half_characters_of_json_are_replaced_and_said(tmp_path: Path) -> None:
+    line = json.dumps({"id": "a", "text": "Low \ud800 tide.", "title": "Tide \udfff"})
+    [document], [fault] = reading(write(tmp_path / "a.jsonl", line))
+    assert (document.text, document.title) == ("Low \ufffd tide.", "Tide \ufffd")
+    assert "line 1: holds half a character" in str(fault)
