@@ -5,7 +5,7 @@ python benchmarks/page.py [MENTIONS [PLACES [PASSAGES]]]    default 100000 3000 
 Build: seconds from the atlas to the file, the best of a few. Usable: by the page's own clock from opening the file
 until the script that makes the map has run and its frame is drawn, the best of a few; our page then still unpacks the
 texts of the passages, which has its own figure. folium's libraries come from disk (see peers.py), its base map tiles
-are answered empty. Range: script time of the main thread for a change of the range of years with all that follows it, by
+are answered empty. Range: script time for a change of the range of years with all that follows it, by
 the browser's own count.
 """
 
