@@ -7,6 +7,7 @@ of those, close spellings. Time, nearness and focus prefer, they never exclude.
 from __future__ import annotations
 
 import math
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -61,6 +62,7 @@ class _Hit:
     score: float = 0.0
     distance_km: float | None = None
     within: str = ""
+    in_focus: bool = False
 
     @property
     def point(self) -> Point:
@@ -78,14 +80,14 @@ def lookup(
     indexes: Sequence[Index],
     when: TimeSpan | None = None,
     near: Point | None = None,
-    focus: Point | Bbox | None = None,
+    focus: Point | Bbox | Place | None = None,
     limit: int = 10,
     fuzzy: bool = True,
 ) -> list[Result]:
     """Places that a name can mean, best first; [] where there is none, not even by a close spelling.
 
-    `near` is (lon, lat), `focus` a point or (west, south, east, north). "Paris, Texas" prefers the Paris in Texas, and
-    a place id finds its place. Without `fuzzy` only exact and transliterated names count.
+    `near` is (lon, lat), `focus` a point, (west, south, east, north) or a place. "Paris, Texas" prefers the
+    Paris in Texas, and a place id finds its place. Without `fuzzy` only exact and transliterated names count.
     """
     if found := _by_id(query, indexes):
         return [found]
@@ -100,13 +102,18 @@ def suggest(query: str, *, indexes: Sequence[Index], limit: int = 5) -> list[str
     from gazetteer.index.close import close_names
 
     folded = fold(query)
-    close = [(score, index, key) for index in indexes for score, key in close_names(index, folded, limit=10 * limit)]
-    close.sort(key=lambda entry: (entry[1].name_at(entry[2]).isascii() != folded.isascii(), -entry[0], entry[2]))
+    close = [(score, index, key) for index in indexes for score, key in close_names(index, folded, limit=40 * limit)]
+    close.sort(key=lambda entry: (_script(entry[1].name_at(entry[2])) != _script(folded), -entry[0], entry[2]))
     nearest: dict[tuple[str, int], str] = {}
     for _, index, key in close:
         for candidate in index.candidates_of(key)[:3]:
             nearest.setdefault((index.name, candidate.place), _spelling(index, candidate, index.name_at(key)).text)
     return list(dict.fromkeys(nearest.values()))[:limit]
+
+
+def _script(text: str) -> str:
+    """The script of the first letter, as Unicode names it; "" without a letter."""
+    return next((unicodedata.name(letter, "").split(" ")[0] for letter in text if letter.isalpha()), "")
 
 
 def names_at(place: Place, when: TimeSpan) -> list[Name]:
@@ -213,7 +220,7 @@ def _parents(index: Index, row: int) -> list[int]:
 # Weighing
 
 
-def _scored(hit: _Hit, when: TimeSpan | None, near: Point | None, focus: Point | Bbox | None) -> _Hit:
+def _scored(hit: _Hit, when: TimeSpan | None, near: Point | None, focus: Point | Bbox | Place | None) -> _Hit:
     """Set the score, in powers of ten of likeliness."""
     candidate = hit.candidate
     score = hit.weight + 0.8 * candidate.is_main - 0.5 * (candidate.kind in ("abbreviation", "demonym"))
@@ -228,7 +235,9 @@ def _scored(hit: _Hit, when: TimeSpan | None, near: Point | None, focus: Point |
         hit.distance_km = haversine_km(hit.point, near)
         score += 4 * math.exp(-hit.distance_km / 200)
     if focus is not None:
-        score += 2.5 * _fit_in_focus(hit.point, focus)
+        fit = _fit_in_focus(hit, focus)
+        hit.in_focus = fit == 1
+        score += 2.5 * fit
     hit.score = score
     return hit
 
@@ -248,13 +257,27 @@ def _gap_days(hit: _Hit, when: TimeSpan) -> int:
     return max(hit.candidate.gap_days(first, last), int(row["first"]) - last, first - int(row["last"]))
 
 
-def _fit_in_focus(point: Point, focus: Point | Bbox) -> float:
+def _fit_in_focus(hit: _Hit, focus: Point | Bbox | Place) -> float:
+    """1 for a place in the area of interest, less and less with the distance from it."""
+    point = hit.point
+    if isinstance(focus, Place):
+        if _lies_in(hit, focus):
+            return 1.0
+        focus = focus.lon, focus.lat
     if len(focus) == 2:
         return math.exp(-haversine_km(point, focus) / 500)
     if in_bbox(point, focus):
         return 1.0
     centre = (focus[0] + (focus[2] - focus[0]) % 360 / 2 + 180) % 360 - 180, (focus[1] + focus[3]) / 2
     return 0.8 * math.exp(-haversine_km(point, centre) / 1000)
+
+
+def _lies_in(hit: _Hit, holder: Place) -> bool:
+    place = hit.index.place(hit.candidate.place, shapes=False)
+    if holder.kind == "country" and holder.country and holder.country == place.country:
+        return True
+    above = (hit.index.place(row, shapes=False).id for row in _ancestors(hit.index, hit.candidate.place))
+    return holder.id in (place.id, *place.parts_of, *above)
 
 
 def _best_of_each_place(hits: Iterable[_Hit]) -> list[_Hit]:
@@ -306,6 +329,7 @@ def _reasons(hit: _Hit, place: Place, name: Name, hits: Sequence[_Hit], when: Ti
         yield f"in the gazetteer {hit.index.name}"
     yield _time_reason(hit, place, name, when)
     yield f"lies in {hit.within}" if hit.within else ""
+    yield "in the focus" if hit.in_focus else ""
     yield f"{hit.distance_km:,.0f} km from the point given" if hit.distance_km is not None else ""
     yield _rank_reason(hit, place, hits)
 

@@ -9,14 +9,14 @@ from typing import Any
 from gazetteer.index import Index
 from gazetteer.lookup import Result, lookup
 from gazetteer.place import Name, Place
-from geo.coordinates import Bbox, Point, parse_bbox
+from geo.coordinates import Bbox, parse_bbox
 from geo.errors import InputError
 
 _SHOWN_NAMES = 8
 
 
-def focus_of(text: str, indexes: Sequence[Index]) -> Point | Bbox:
-    """Read a --focus: WEST,SOUTH,EAST,NORTH, or the (lon, lat) of the best place of a name or id; raise InputError."""
+def focus_of(text: str, indexes: Sequence[Index]) -> Bbox | Place:
+    """Read a --focus: WEST,SOUTH,EAST,NORTH, or the best place of a name or id; raise InputError."""
     if text.count(",") == 3:
         return parse_bbox(text)
     found = lookup(text, indexes=indexes, limit=1, fuzzy=False)
@@ -24,7 +24,7 @@ def focus_of(text: str, indexes: Sequence[Index]) -> Point | Bbox:
         raise InputError(
             f"--focus {text!r}: no place of that id or name; give a place id, a name or WEST,SOUTH,EAST,NORTH"
         )
-    return found[0].place.lon, found[0].place.lat
+    return found[0].place
 
 
 def as_json(result: Result) -> dict[str, Any]:

@@ -13,6 +13,7 @@ import placetime
 from gazetteer import resolving
 from gazetteer.commands import gazetteer_command
 from gazetteer.index import Index, cache
+from gazetteer.place import Place
 from geo.errors import InputError
 from tests.gazetteer import veloria
 
@@ -137,8 +138,10 @@ def test_every_command_has_an_example() -> None:
 
 def test_focus_is_a_place_or_a_box(tmp_path: Path) -> None:
     index = Index.compile(veloria.PLACES, tmp_path / "v", name="v")
-    assert resolving.focus_of("Redtown", [index]) == (30.123456789, 10.987654321)
-    assert resolving.focus_of("v:glass-lake", [index]) == (30.45, 10.2)
+    for text, place_id in (("Redtown", "v:aldem"), ("v:glass-lake", "v:glass-lake")):
+        focus = resolving.focus_of(text, [index])
+        assert isinstance(focus, Place)
+        assert focus.id == place_id
     assert resolving.focus_of("30,10,31,11", [index]) == (30, 10, 31, 11)
     with pytest.raises(InputError, match="--focus 'Nowhere': no place of that id or name"):
         resolving.focus_of("Nowhere", [index])

@@ -110,6 +110,19 @@ def test_zips_give_the_same_as_plain_files_and_paths_outside_are_told(tmp_path: 
     ]
 
 
+def test_a_zip_with_nothing_but_paths_outside_names_one(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "QV.zip", "w") as archive:
+        archive.writestr("../QV.txt", veloria.geonames_dump())
+    with pytest.raises(InputError, match=r"but '\.\./QV\.txt', whose path lies outside"):
+        read(tmp_path / "QV.zip")
+
+
+def test_utf_16_is_told(tmp_path: Path) -> None:
+    (tmp_path / "towns.csv").write_text("id,name,lat,lon\n1,Aldem,10,30\n", encoding="utf-16")
+    with pytest.raises(InputError, match="is UTF-16; save it as UTF-8"):
+        read(tmp_path / "towns.csv")
+
+
 def test_a_zip_that_is_damaged_gives_what_comes_before(tmp_path: Path) -> None:
     path = tmp_path / "QV.zip"
     rows = veloria.geonames_dump().splitlines(keepends=True)

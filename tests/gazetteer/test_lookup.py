@@ -2,6 +2,7 @@ import pytest
 
 from gazetteer.index import Index
 from gazetteer.lookup import Result, lookup, names_at, shapes_at, suggest
+from gazetteer.place import Place
 from geo.coordinates import Point
 from geo.timespan import TimeSpan
 
@@ -78,6 +79,14 @@ def test_focus_prefers_and_never_excludes(invented: Index, focus: tuple[float, .
     assert [r.place.id for r in asked(invented, "Leninsk", focus=focus)] == ["t:leninsk-abroad", "t:vel"]
 
 
+def test_a_country_in_focus_prefers_all_its_places(invented: Index) -> None:
+    abroad = Place("t:far", "Far Land", -100.0, -40.0, ("country",), (), "QX")
+    results = asked(invented, "Leninsk", focus=abroad)
+    assert [result.place.id for result in results] == ["t:leninsk-abroad", "t:vel"]
+    assert "in the focus" in results[0].reasons
+    assert best(invented, "Leninsk", focus=invented.get("t:high-oria")).place.id == "t:vel"
+
+
 @pytest.mark.parametrize(
     ("query", "place"),
     [("St Ostra, Oria", "t:saint-ostra"), ("Leninsk, High Oria", "t:vel"), ("Leninsk, Atlantis", "t:vel")],
@@ -102,6 +111,7 @@ def test_nearest_spellings_each_once(invented: Index) -> None:
     assert suggest("Velgarod", indexes=[invented])[0] in ("Velkarad", "Vel'karad")
     assert set(suggest("Saint Oster", indexes=[invented])[:2]) == {"Saint Ostra", "St. Ostra"}
     assert suggest("", indexes=[invented]) == []
+    assert suggest("Велгарод", indexes=[invented])[0].startswith(("В", "Л"))
 
 
 def test_a_place_in_two_gazetteers_is_one_answer(invented: Index) -> None:

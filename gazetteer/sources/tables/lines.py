@@ -10,12 +10,13 @@ from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
-from typing import IO, Literal
+from typing import IO, Literal, cast
 
 from gazetteer.sources.tables.record import Report
 from geo.errors import Fault, InputError
 
 _LONGEST = 1 << 24  # characters of a line; a file with longer ones is no table
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _SUFFIXES = (".txt", ".tsv", ".csv")
 _ABOUT = ("readme.txt", "iso-languagecodes.txt")  # come along in the archives of GeoNames
 
@@ -42,6 +43,8 @@ def open_text(path: Path, *, report: Report, encoding: str = "utf-8") -> Iterato
     """Open a file, or the table in a zip, as text; bytes of another encoding become lone surrogates."""
     encoding = "utf-8-sig" if encoding.lower() in ("utf-8", "utf8") else encoding
     with _open_bytes(path, report) as raw:
+        if encoding == "utf-8-sig" and cast("io.BufferedReader", raw).peek(2)[:2] in _UTF16:
+            raise InputError(f'{path.name}: is UTF-16; save it as UTF-8, or declare encoding = "utf-16"')
         try:
             yield io.TextIOWrapper(raw, encoding, errors="surrogateescape", newline="\n")
         except LookupError:
@@ -72,15 +75,16 @@ def _opened_zip(path: Path) -> zipfile.ZipFile:
 
 def _table_of(archive: zipfile.ZipFile, source: str, report: Report) -> zipfile.ZipInfo:
     """The largest table in the archive; entries that point out of it are reported and never read."""
-    tables = []
+    tables, outside = [], ""
     for entry in archive.infolist():
         path = PurePosixPath(entry.filename.replace("\\", "/"))
         if path.is_absolute() or ".." in path.parts or ":" in entry.filename:
             report(Fault(source, f"entry {entry.filename!r}", "has a path outside of the archive", "it is not read"))
+            outside = f" but {entry.filename!r}, whose path lies outside of the archive"
         elif path.suffix.lower() in _SUFFIXES and path.name.lower() not in _ABOUT and path.parts[0] != "__MACOSX":
             tables.append(entry)
     if not tables:
-        raise InputError(f"{source}: holds no table ({', '.join(_SUFFIXES)}); unpack it and name the file")
+        raise InputError(f"{source}: holds no table ({', '.join(_SUFFIXES)}){outside}; unpack it and name the file")
     return max(tables, key=lambda entry: entry.file_size)
 
 
