@@ -16,7 +16,8 @@ Case = Literal["mixed", "upper", "none"]
 _MARKS = "\u0300-\u036f\u0483-\u0487\u200b-\u200f\u2060"  # combining accents, joiners and direction marks inside words
 _APOSTROPHES = "'\u2019\u02bc\u02bb\u055a"
 _INSIDE = rf"[\w{_MARKS}{_APOSTROPHES}]"
-_HYPHENS = "-\u2010\u2011"
+HYPHENS = "-\u2010\u2011"
+ARTICLES = "al|el|ul|an|ad|ar|as|ash|at|az|ed|en|er|es|esh|et|ez"  # before a hyphen: "Deir ez-Zor", "al-Qurna"
 _LETTERS = re.compile(r"[^\W\d_]")
 _UNCASED = re.compile(r"[\u0590-\u08ff\u0900-\u0fff\u1000-\u109f\u10d0-\u10ff\u1200-\u139f\u1780-\u17ff]")
 _SPACELESS = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
@@ -103,12 +104,14 @@ def _atom() -> re.Pattern[str]:
 def _capital_run() -> re.Pattern[str]:
     head = _head()
     atom = rf"(?:(?:[{_capitals()}]\.){{2,}}|{head}{_INSIDE}*)"
-    return re.compile(rf"{head}(?:(?:\.[{_capitals()}])+\.|{_INSIDE}*){_joints()[:-1]}{atom})*")
+    return re.compile(
+        rf"(?:\b(?:{ARTICLES})[{HYPHENS}])?{head}(?:(?:\.[{_capitals()}])+\.|{_INSIDE}*){_joints()[:-1]}{atom})*"
+    )
 
 
 @lru_cache(maxsize=1)
 def _any_run() -> re.Pattern[str]:
-    return re.compile(rf"[^\W\d_]{_INSIDE}*(?:(?:[ \u00a0\n]|[{_HYPHENS}])[^\W\d_]{_INSIDE}*)*")
+    return re.compile(rf"[^\W\d_]{_INSIDE}*(?:(?:[ \u00a0\n]|[{HYPHENS}])[^\W\d_]{_INSIDE}*)*")
 
 
 def _joints() -> str:
@@ -116,4 +119,5 @@ def _joints() -> str:
     small = "|".join(sorted(lexicon().classes["connect.words"], key=lambda word: (-len(word), word)))
     article = "(?:the |la |las |los |les |l['\u2019]|d['\u2019])?"
     abbreviation = r"(?:(?<=[\s(][A-Z])|(?<=\bS[Tt])|(?<=\bSte)|(?<=\b[MF][Tt]))\. "
-    return rf"(?:(?:[ \u00a0]\n?|\n|[{_HYPHENS}]|{abbreviation}| (?:{small}) {article}| [dl]['\u2019]))"
+    hyphened = rf"[{HYPHENS}](?:{small})[{HYPHENS}]| (?:{ARTICLES})[{HYPHENS}]"
+    return rf"(?:(?:[ \u00a0]\n?|\n|[{HYPHENS}]|{abbreviation}| (?:{small}) {article}|{hyphened}| [dl]['\u2019]))"

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from gazetteer.linking.finding.lexicon import lexicon
-from gazetteer.linking.finding.runs import Atom, Case, atoms_of
+from gazetteer.linking.finding.runs import ARTICLES, HYPHENS, Atom, Case, atoms_of
 from gazetteer.linking.placing.names import Entry, NameBook
 
 LONGEST = 7  # atoms of a name
+_ARTICLES = frozenset(ARTICLES.split("|"))
 _HAMLET = 2_000  # people; a place below gives way to a great one that starts its name
 _POSSESSIVE = re.compile(r"(?:['\u2019\u02bc]s|['\u2019\u02bc]S|['\u2019\u02bc])$")
 _DIRECTION = re.compile(
@@ -66,10 +67,11 @@ def _longest(
     run: str, atoms: list[Atom], words: list[str], first: int, book: NameBook, *, small: bool
 ) -> tuple[int, int, Entry] | None:
     """The longest name that starts at an atom; a hamlet called "Michigan Center" gives way to Michigan."""
-    if words[first][0].islower() and not small:
+    article = words[first] in _ARTICLES and first + 1 < len(atoms) and atoms[first + 1].joint in HYPHENS
+    if words[first][0].islower() and not small and not article:
         return None
     hamlet: tuple[int, int, Entry] | None = None
-    for last in range(min(len(atoms), first + LONGEST) - 1, first - 1, -1):
+    for last in range(min(len(atoms), first + LONGEST) - 1, first - 1 + article, -1):
         if words[last][0].islower() and last > first and not small:
             continue
         found = _match(run, atoms[first].start, atoms[last].end, book)

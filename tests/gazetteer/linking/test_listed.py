@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gazetteer.linking import link
+from gazetteer.linking.finding.runs import find_runs
 from gazetteer.linking.listed import find_listed
 from gazetteer.linking.mention import Mention
 from tests.gazetteer.linking.world import index, reading
@@ -58,3 +59,11 @@ def test_a_function_word_at_the_start_of_a_sentence_is_no_part_of_a_name() -> No
 )
 def test_a_bare_name_is_the_town_and_not_its_province(text: str, place_id: str) -> None:
     assert [m.place_id for m in mentions(text) if m.surface.startswith("Marlow")] == [place_id]
+
+
+@pytest.mark.parametrize(
+    "name", ["Port-au-Prince", "Deir ez-Zor", "al-Qaim", "Ras al-Ayn", "Stratford-upon-Avon", "Kesra", "Tel-Aviv"]
+)
+def test_small_words_between_hyphens_stay_inside_a_name(name: str) -> None:
+    (run,) = find_runs(f"They came to {name} at last.".replace("They", "they"))
+    assert run.group() == name
