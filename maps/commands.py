@@ -47,6 +47,7 @@ def map_command(output: Path, title: str | None, **asked: Any) -> None:
     Example: placetime map interviews/ -o map.html
     """
     from geo.formats.atomic import check_target
+    from maps.exports import export_beside
     from maps.job import Job
 
     check_target(output)
@@ -56,6 +57,8 @@ def map_command(output: Path, title: str | None, **asked: Any) -> None:
         job.stop_without_places(", so no page was written")
     atlas.to_html(output)
     job.say(f"{output.resolve()}: {job.summary(atlas)}, {output.stat().st_size / 1e6:.1f} MB. Open it in a browser.")
+    if rest := export_beside(atlas, output):
+        job.say(f"{rest.resolve()}: every mention, since the page holds a sample of the passages.")
     job.finish()
 
 

@@ -68,6 +68,17 @@ def export(atlas: Atlas, path: str | Path, *, level: str = "place", members: Map
     return _MAP_WRITERS.get(suffix, _write_gis)(atlas, path, level, members or {})
 
 
+def export_beside(atlas: Atlas, page: Path) -> Path | None:
+    """Every mention as GeoParquet beside a page that holds a sample of the passages; None where it holds all."""
+    from maps.page.payload import MOST_TEXTS
+
+    if len(atlas.passages) <= MOST_TEXTS:
+        return None
+    path = page.with_suffix(".mentions.parquet")
+    export(atlas, path, level="mention")
+    return path
+
+
 def export_rows(rows: Iterable[Row], path: str | Path, *, level: str) -> int:
     """Write rows of one level as a table, streaming, and return their number."""
     return write_table(path, rows, COLUMNS[level])

@@ -255,3 +255,13 @@ def test_where_no_file_can_be_made_it_is_said_before_reading(texts: Path, name: 
     assert done.exit_code == 1
     assert "cannot be written (File name too long)" in done.stderr
     assert list(tmp_path.iterdir()) == [texts]
+
+
+def test_a_page_with_a_sample_leaves_every_mention_beside_it(
+    texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("maps.page.payload.MOST_TEXTS", 1)
+    done = run("map", texts, "-o", tmp_path / "map.html")
+    assert done.exit_code == 0, done.output
+    assert "every mention" in done.stdout
+    assert len(gpd.read_parquet(tmp_path / "map.mentions.parquet")) >= 5
