@@ -44,12 +44,15 @@ def resolve_command(
     for name in names:
         results = lookup(name, indexes=indexes, focus=area, **asked)
         answers.append((name, results, [] if results else suggest(name, indexes=indexes)))
+    every = [result for _, results, _ in answers for result in results]
+    shapes = resolving.shapes_of(every, indexes, asked["when"]) if as_json or asked["when"] else {}
     if as_json:
-        click.echo(resolving.to_json(answers))
+        click.echo(resolving.to_json(answers, shapes))
     else:
-        parents = resolving.parent_names([result for _, results, _ in answers for result in results], indexes)
+        parents = resolving.parent_names(every, indexes)
         for name, results, near in answers:
-            click.echo(resolving.as_text(name, results, parents) if results else resolving.not_found(name, near))
+            shown = resolving.as_text(name, results, parents, shapes) if results else resolving.not_found(name, near)
+            click.echo(shown)
     if not all(results for _, results, _ in answers):
         raise SystemExit(1)
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from gazetteer.index import Index
-from gazetteer.lookup import Result, lookup
-from gazetteer.place import Name, Place
+from gazetteer.lookup import Result, lookup, shapes_at
+from gazetteer.place import Name, Place, Shape
 from geo.coordinates import Bbox, parse_bbox
 from geo.errors import InputError
+from geo.timespan import TimeSpan
 
 _SHOWN_NAMES = 8
 
@@ -56,6 +57,26 @@ def as_json(result: Result) -> dict[str, Any]:
     }
 
 
+def shapes_of(results: Iterable[Result], indexes: Sequence[Index], when: TimeSpan | None) -> dict[str, list[Shape]]:
+    """The lines and areas of the answers that held at that time, by place id; all of them without a time."""
+    ids = dict.fromkeys((result.place.id, result.gazetteer) for result in results)
+    found = (index.get(id_) for id_, gazetteer in ids for index in indexes if index.name == gazetteer)
+    return {place.id: shapes_at(place, when) for place in found if place is not None}
+
+
+def _shape_json(shape: Shape) -> dict[str, Any]:
+    from shapely.geometry import mapping
+
+    return {
+        "label": shape.label,
+        "when": shape.when.edtf if shape.when else None,
+        "schematic": shape.schematic,
+        "disputed": shape.disputed,
+        "error_km": shape.error_km,
+        "geometry": mapping(shape.geometry),
+    }
+
+
 def _name_json(name: Name) -> dict[str, Any]:
     data = {
         "name": name.text,
@@ -67,9 +88,15 @@ def _name_json(name: Name) -> dict[str, Any]:
     return {key: value for key, value in data.items() if value is not None}
 
 
-def as_text(query: str, results: Sequence[Result], parents: dict[str, str]) -> str:
-    """A block of lines for one query: each answer with its point, names and reasons."""
-    return "\n".join([query, *(_answer(number, result, parents) for number, result in enumerate(results, 1))])
+def as_text(
+    query: str, results: Sequence[Result], parents: dict[str, str], shapes: Mapping[str, Sequence[Shape]] | None = None
+) -> str:
+    """A block of lines for one query: each answer with its point, names, reasons, and `shapes` where they are given."""
+    answers = [
+        _answer(number, result, parents, (shapes or {}).get(result.place.id, ()))
+        for number, result in enumerate(results, 1)
+    ]
+    return "\n".join([query, *answers])
 
 
 def parent_names(results: Iterable[Result], indexes: Sequence[Index]) -> dict[str, str]:
@@ -79,7 +106,7 @@ def parent_names(results: Iterable[Result], indexes: Sequence[Index]) -> dict[st
     return {id_: place.name for id_, place in found if place is not None}
 
 
-def _answer(number: int, result: Result, parents: dict[str, str]) -> str:
+def _answer(number: int, result: Result, parents: dict[str, str], shapes: Sequence[Shape]) -> str:
     place = result.place
     holders = [parents[id_] for id_ in place.parts_of if id_ in parents]
     where = ", ".join([place.kind.replace("_", " "), *holders, *([place.country] if place.country else [])])
@@ -87,6 +114,7 @@ def _answer(number: int, result: Result, parents: dict[str, str]) -> str:
         f"  {number}. {place.name}  {place.lat:.4f}, {place.lon:.4f}  ({where})  {result.confidence:.2f}  {place.id}",
         f"     also {_names_line(place)}",
         f"     why  {'; '.join(result.reasons)}",
+        *(f"     then {shape.label or 'its shape'} ({shape.when.edtf})" for shape in shapes if shape.when),
     ]
     return "\n".join(line for line in lines if not line.endswith(("also ", "why  ")))
 
@@ -109,10 +137,16 @@ def not_found(query: str, near: Iterable[str]) -> str:
     return f"{query}: not in the gazetteers{hint}"
 
 
-def to_json(queries: Sequence[tuple[str, Sequence[Result], Sequence[str]]]) -> str:
+def to_json(
+    queries: Sequence[tuple[str, Sequence[Result], Sequence[str]]], shapes: Mapping[str, Sequence[Shape]]
+) -> str:
     """The list that `resolve --json` prints: one entry a query, `suggestions` where it found nothing."""
     entries: list[dict[str, Any]] = []
     for query, results, suggestions in queries:
-        entry: dict[str, Any] = {"query": query, "results": [as_json(result) for result in results]}
+        found = [
+            as_json(result) | {"shapes": [_shape_json(shape) for shape in shapes.get(result.place.id, ())]}
+            for result in results
+        ]
+        entry: dict[str, Any] = {"query": query, "results": found}
         entries.append(entry | ({"suggestions": list(suggestions)} if not results else {}))
     return json.dumps(entries, ensure_ascii=False, indent=2)

@@ -8,13 +8,16 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner, Result
+from shapely import LineString
 
 import placetime
 from gazetteer import resolving
 from gazetteer.commands import gazetteer_command
 from gazetteer.index import Index, cache
-from gazetteer.place import Place
+from gazetteer.lookup import lookup
+from gazetteer.place import Place, Shape
 from geo.errors import InputError
+from geo.timespan import TimeSpan
 from tests.gazetteer import veloria
 
 
@@ -134,6 +137,22 @@ def test_every_command_has_an_example() -> None:
     for name in ("", *gazetteer_command.commands):
         done = run("gazetteer", *name.split(), "--help")
         assert "Example: placetime gazetteer" in done.stdout
+
+
+def test_resolve_gives_the_shapes_of_the_time_asked_for(tmp_path: Path) -> None:
+    courses = (
+        Shape(LineString([(30, 10), (31, 10)]), TimeSpan.parse("1990/2000"), label="old course"),
+        Shape(LineString([(30, 10), (31, 11)]), TimeSpan.parse("2001/.."), label="new course"),
+    )
+    index = Index.compile([Place("v:way", "Way", 30, 10, ("road",), shapes=courses)], tmp_path / "v", name="v")
+    results = lookup("Way", indexes=[index])
+    shapes = resolving.shapes_of(results, [index], TimeSpan.parse("1995"))
+    text = resolving.as_text("Way", results, {}, shapes)
+    assert "then old course (1990/2000)" in text
+    assert "new course" not in text
+    [told] = json.loads(resolving.to_json([("Way", results, [])], shapes))[0]["results"][0]["shapes"]
+    assert (told["label"], told["geometry"]["coordinates"]) == ("old course", [[30, 10], [31, 10]])
+    assert len(resolving.shapes_of(results, [index], None)["v:way"]) == 2
 
 
 def test_focus_is_a_place_or_a_box(tmp_path: Path) -> None:
