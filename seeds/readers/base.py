@@ -19,6 +19,7 @@ from seeds.document import Document
 MAX_BYTES = 32 * 1024 * 1024  # of one document; the whole Bible has 4 MB
 SPLIT = "split it into several files, or into records of a .jsonl file"
 _LONE = re.compile("[\ud800-\udfff]")  # what JSON may hold, and no encoding can write
+_BASIC = re.compile(r"([12]\d{3})([01]\d)([0-3]\d)")  # 20201009, ISO 8601 without hyphens
 _FIELDS = ("title", "author", "publisher", "language", "url")
 
 
@@ -108,7 +109,7 @@ def given_date(source: Source, value: object, *, where: str, field: str = "publi
     shown = _clean(value)
     if shown is None:
         return None
-    span = read_date(shown)
+    span = read_date("-".join(basic.groups()) if (basic := _BASIC.fullmatch(shown)) else shown)
     if span is None:
         problem = f"{field} {shown[:60]!r} is no date that can be; read as undated"
         source.fault(problem, where=where, repair="write it as 2020-10-09")

@@ -98,3 +98,14 @@ def test_shapes_are_checked_with_their_place() -> None:
     with pytest.raises(GeometryError, match="empty"):
         check_shape(Polygon(), where="feature 5")
     assert bounds_of([]) is None
+
+
+def test_parquet_of_located_rows_is_geoparquet(tmp_path: Path) -> None:
+    rows = [{"name": "nowhere", "lon": None, "lat": None}, {"name": "quay", "lon": 46.5, "lat": 39.25}]
+    write_table(tmp_path / "a.parquet", rows, ["name", "lon", "lat"])
+    frame = gpd.read_parquet(tmp_path / "a.parquet")
+    assert frame.geometry.tolist() == [None, Point(46.5, 39.25)]
+    assert frame.crs.to_string() == "OGC:CRS84"
+    for few in (rows[:1], []):
+        write_table(tmp_path / "b.parquet", few, ["name", "lon", "lat"])
+        assert gpd.read_parquet(tmp_path / "b.parquet").geometry.tolist() == [None] * len(few)

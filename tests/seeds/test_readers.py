@@ -245,3 +245,10 @@ def test_half_characters_of_json_are_replaced_and_said(tmp_path: Path) -> None:
     [document], [fault] = reading(write(tmp_path / "a.jsonl", line))
     assert (document.text, document.title) == ("Low \ufffd tide.", "Tide \ufffd")
     assert "line 1: holds half a character" in str(fault)
+
+
+def test_dates_without_hyphens_are_dates(tmp_path: Path) -> None:
+    records = [{"text": pages.SALT, "published": 20201009}, {"text": pages.SALT, "published": "20201409"}]
+    documents, [fault] = reading(write(tmp_path / "a.jsonl", "\n".join(map(json.dumps, records))))
+    assert [str(document.published) for document in documents] == ["2020-10-09", "None"]
+    assert "'20201409' is no date" in str(fault)
