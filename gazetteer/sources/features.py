@@ -50,13 +50,16 @@ def read(path: Path, *, name: str, declared: Declaration | None, report: Report)
 
 def _geojson(path: Path, report: Report) -> Iterator[Feature]:
     faults: list[Fault] = []
-    for line, feature in read_features(path, faults=faults):
+    before = 0
+    for number, (line, feature) in enumerate(read_features(path, faults=faults), 1):
         while faults:
             report(faults.pop(0))
         properties = feature.get("properties")
         known = properties if isinstance(properties, dict) else {}
         given = {"id": feature["id"]} if feature.get("id") is not None else {}
-        yield f"line {line}", {**given, **known}, feature.get("geometry")
+        where = f"line {line}" if line != before else f"line {line}, feature {number}"  # many files are one line
+        before = line
+        yield where, {**given, **known}, feature.get("geometry")
     for fault in faults:
         report(fault)
 

@@ -307,6 +307,14 @@ def test_an_open_quote_spoils_its_own_line_only(write: Write) -> None:
     assert faults == ["q.csv, line 3: is no row; look for a quote that is not closed"]
 
 
+def test_features_of_one_line_are_told_apart(write: Write) -> None:
+    text = features(({"name": "Good"}, POINT), ({"name": "None"}, None), ({"name": "Bow"}, BOW)).replace("\n", "")
+    assert faults_of(write("line.geojson", text)) == [
+        "line.geojson, line 1, feature 2, field geometry: is missing; give at least a point, as [longitude, latitude]",
+        "line.geojson, line 1, feature 3, field geometry: the shape is not valid (Self-intersection[0.5 0.5])",
+    ]
+
+
 def test_a_list_that_does_not_end_is_told(write: Write) -> None:
     whole = features(({"name": "Good"}, POINT), ({"name": "Lost"}, POINT))
     places, faults = read(write("cut.geojson", whole[: whole.index(",\n{") + 1]))
