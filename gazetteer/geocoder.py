@@ -56,7 +56,7 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
 
     def geocode(
         self,
-        query: str,
+        query: Any,
         *,
         exactly_one: bool = True,
         limit: int | None = None,
@@ -64,11 +64,13 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
         near: Any = None,
         timeout: Any = DEFAULT_SENTINEL,
     ) -> Any:
-        """Location of a name, or a list of them with `exactly_one=False`; None where the name is unknown.
+        """Location of a name, or a list of them with `exactly_one=False`; None where it is unknown or no text.
 
         `when` is an EDTF text or a TimeSpan, `near` a geopy point (latitude first); both prefer, never exclude.
         """
         del timeout  # no server is asked
+        if not isinstance(query, str):  # an empty cell of a table
+            return self._answer([], exactly_one)
         point = None if near is None else LatLon(near)
         results = lookup(
             query,

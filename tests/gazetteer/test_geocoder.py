@@ -55,9 +55,10 @@ def test_reverse_finds_the_nearest_settlement(geocoder: GazetteerGeocoder) -> No
 
 
 def test_geopandas_takes_it_for_a_provider(invented: Index) -> None:
-    frame = geopandas.tools.geocode(["Velkarad", "Qqqqqqq"], provider=GazetteerGeocoder, indexes=[invented])
+    cells = ["Velkarad", "Qqqqqqq", None, float("nan")]
+    frame = geopandas.tools.geocode(cells, provider=GazetteerGeocoder, indexes=[invented])
     assert frame.geometry.iloc[0] == Point(20.6, 40.6)
-    assert frame.geometry.iloc[1].is_empty
+    assert frame.geometry.iloc[1:].is_empty.tolist() == [True, True, True]
     back = geopandas.tools.reverse_geocode([Point(20.6, 40.6)], provider=GazetteerGeocoder, indexes=[invented])
     assert back.address.iloc[0] == "Vel'karad, High Oria, Oria"
 
