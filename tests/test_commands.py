@@ -265,3 +265,13 @@ def test_a_page_with_a_sample_leaves_every_mention_beside_it(
     assert done.exit_code == 0, done.output
     assert "every mention" in done.stdout
     assert len(gpd.read_parquet(tmp_path / "map.mentions.parquet")) >= 5
+
+
+def test_names_of_a_gazetteer_that_somebody_names_are_trusted(tmp_path: Path) -> None:
+    own, text, table = tmp_path / "own.csv", tmp_path / "fair.txt", tmp_path / "m.csv"
+    own.write_text("id,name,lat,lon,kind\n1,Quillmarsh,51.2,0.5,village\n", encoding="utf-8")
+    text.write_text("The fair at Quillmarsh drew a crowd, and the road to Quillmarsh was closed.", encoding="utf-8")
+    assert run("export", text, "-o", table, "--level", "mention", "--gazetteer", own).exit_code == 0
+    found = rows(table)
+    assert [row["place_id"] for row in found] == ["own:1", "own:1"]
+    assert all(float(row["confidence"]) >= 0.5 for row in found)

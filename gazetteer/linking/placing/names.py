@@ -53,6 +53,7 @@ class Candidate:
     wide: tuple[int, int]
     is_area: bool
     is_state: bool
+    chosen: bool = False  # of a gazetteer that somebody named for these texts
 
     @property
     def key(self) -> int:
@@ -106,6 +107,8 @@ def tier_of(best: Candidate, words: int) -> str:
     """How well known the best candidate is: A states, provinces, capitals and nature, B cities, C towns, D the rest."""
     if best.name_kind == "abbreviation" and not best.is_state:
         return "D"
+    if best.chosen:
+        return "B"
     if best.is_area or best.kind not in SETTLEMENTS or best.kind == "capital":
         return "A"
     if best.population >= 100_000:
@@ -121,7 +124,7 @@ def describe(key: str, candidates: tuple[Candidate, ...]) -> tuple[str, ...]:
     best = candidates[0]
     out = [
         f"kind={_kind_class(best.kind)}",
-        f"name={_NAME_CLASSES.get(best.name_kind, best.name_kind)}",
+        f"name={'curated' if best.chosen else _NAME_CLASSES.get(best.name_kind, best.name_kind)}",
         f"population={0 if best.population < 1 else min(int(math.log10(best.population) * 2), 14)}",
         f"words={min(key.count(' ') + 1, 3)}",
         f"candidates={min(int(math.log2(len(candidates))), 5)}",

@@ -15,6 +15,8 @@ from gazetteer.place import KINDS, Place
 _DEPTH = 4  # parents looked at
 _LATIN = "\u024f"  # the last letter of Latin scripts in common use
 _METROPOLIS = 5_000_000  # people of towns that are called by their code: NYC
+_CHOSEN = 6.0  # log odds for a place of a gazetteer that somebody named for these texts
+_AS_CITY, _FAME = 500_000, 10.0  # such a place is spoken of like a city of that many people, with a record as long
 _MOST = 200  # candidates of one name looked at, weightiest first
 
 
@@ -67,6 +69,9 @@ class IndexSource:
         row = index.places[use.place]
         kind, population, weight = KINDS[row["kind"]], int(row["population"]), float(row["weight"])
         fame, lon, lat = _fame(index, use.place), float(row["lon"]), float(row["lat"])
+        chosen = number < len(self.indexes) - 1  # the bundled gazetteer stands last
+        if chosen:
+            population, weight, fame = max(population, _AS_CITY), max(weight, math.log10(_AS_CITY)), max(fame, _FAME)
         features = place_features(kind, population, weight, fame, main=main, name_kind=use.kind)
         parents = self._parents(number, index, int(row["parent"]))
         return Candidate(
@@ -74,8 +79,8 @@ class IndexSource:
             country=index.countries[row["country"]], division=self._division(number, use.place, kind, parents),
             parents=parents, population=population, weight=weight, fame=fame, main=main, name_kind=use.kind,
             capitals=bool(use.flags & CAPITALS), only_capitals=use.only_capitals, first=use.first, last=use.last,
-            prior=score(features, self._weights), cell=cell_of(lon, lat), wide=wide_of(lon, lat), is_area=kind in AREAS,
-            is_state=kind in STATES,
+            prior=score(features, self._weights) + _CHOSEN * chosen, cell=cell_of(lon, lat), wide=wide_of(lon, lat), is_area=kind in AREAS,
+            is_state=kind in STATES, chosen=chosen,
         )  # fmt: skip
 
     def _division(self, number: int, row: int, kind: str, parents: tuple[int, ...]) -> int:
