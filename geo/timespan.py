@@ -20,7 +20,8 @@ _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}  # northern: sprin
 _CYCLE_YEARS, _CYCLE_DAYS = 400, 146_097  # the Gregorian calendar repeats
 _POINT = re.compile(
     r"(?P<year>-?[\dX]{4}|Y-?[1-9]\d{4,8})(?:-(?P<month>[\dX]{2})(?:-(?P<day>[\dX]{2}))?)?"
-    r"(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}(?::?\d{2})?)?)?(?P<doubt>[~?%])?"
+    r"(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}(?::?\d{2})?)?)?(?P<doubt>[~?%])?",
+    re.ASCII,
 )
 
 

@@ -101,16 +101,26 @@ def _metadata(page: str, source: Source) -> dict[str, object]:
     linked = _json_ld(tree)
     title = _meta(tree, "og:title") or linked.get("title") or _text(tree.css_first("title"))
     date = _meta(tree, *_DATES) or linked.get("published")
+    publisher = _meta(tree, "og:site_name", "application-name") or linked.get("publisher") or ""
     html = tree.css_first("html")
     canonical = tree.css_first("link[rel=canonical]")
     return {
-        "title": title or None,
+        "title": _without_site(title, publisher) or None,
         "author": _meta(tree, *_AUTHORS) or linked.get("author") or None,
-        "publisher": _meta(tree, "og:site_name", "application-name") or linked.get("publisher") or None,
+        "publisher": publisher or None,
         "published": given_date(source, date, where="metadata", field="the date"),
         "language": (html.attributes.get("lang") if html else None) or None,
         "url": (canonical.attributes.get("href") if canonical else None) or _meta(tree, "og:url") or None,
     }
+
+
+def _without_site(title: str, site: str) -> str:
+    """The title without the name of its site after it: "Tide comes in | The Gazette"."""
+    for mark in (" | ", " - ", " – ", " — ", " · "):
+        head, _, tail = title.rpartition(mark)
+        if head.strip() and tail.strip().casefold() == site.casefold():
+            return head.strip()
+    return title
 
 
 def _meta(tree: LexborHTMLParser, *names: str) -> str:

@@ -71,7 +71,9 @@ def test_bounds(text: str, first: str, last: str) -> None:
     assert (format_day(span.first or 0), format_day(span.last or 0)) == (first, last)
 
 
-@pytest.mark.parametrize("text", ["", "../..", "1994/1988", "2020-02-30", "2020-13", "44 BC", "1X23", "99999", "1994-"])
+@pytest.mark.parametrize(
+    "text", ["", "../..", "1994/1988", "2020-02-30", "2020-13", "44 BC", "1X23", "99999", "1994-", "२०२०"]
+)
 def test_what_is_no_time_span(text: str) -> None:
     with pytest.raises(TimeSpanError, match=r".+"):
         TimeSpan.parse(text)

@@ -116,6 +116,15 @@ def test_page_brings_its_metadata(tmp_path: Path) -> None:
     assert "Home" not in document.text
 
 
+def test_title_of_a_page_has_no_site_behind_it(tmp_path: Path) -> None:
+    for title, wanted in (("Tide - High | The Quay", "Tide - High"), ("Tide - High", "Tide - High")):
+        head = f'<title>{title}</title><meta property="og:site_name" content="The Quay">'
+        [document], _ = reading(
+            write(tmp_path / "a.html", f"<html><head>{head}</head><body>{pages.SALT}</body></html>")
+        )
+        assert document.title == wanted
+
+
 def test_front_matter_dates_the_document(tmp_path: Path) -> None:
     [document], _ = reading(
         write(tmp_path / "b.md", f"---\ntitle: '{pages.FIRST}'\ndate: 3 May 2021\n---\n{pages.SALT}")
