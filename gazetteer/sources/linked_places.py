@@ -6,7 +6,7 @@ LPF and ours loses nothing. Coordinates are (lon, lat); years are astronomical (
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, cast, get_args
 
@@ -106,8 +106,11 @@ def read(path: Path, *, faults: list[Fault] | None = None) -> Iterator[Place]:
             faults.append(_fault(path.name, line, error))
 
 
-def check(path: Path) -> list[Fault]:
-    """Every fault of an LPF file with its line and field: broken JSON, bad fields, ids given twice, lost parents."""
+def check(path: Path, *, known_elsewhere: Callable[[str], bool] = lambda place_id: False) -> list[Fault]:
+    """Every fault of an LPF file with its line and field: broken JSON, bad fields, ids given twice, lost parents.
+
+    Parents that are not in the file are no fault where `known_elsewhere` has them.
+    """
     faults: list[Fault] = []
     first_line: dict[str, int] = {}
     parents: list[tuple[int, str, str]] = []
@@ -119,7 +122,8 @@ def check(path: Path) -> list[Fault]:
         first_line.setdefault(place_id, line)
         faults.extend(check_feature(feature, source=path.name, line=line))
         parents.extend((line, place_id, parent) for parent in _safe_parents(feature))
-    return faults + _lost_parents(path.name, parents, first_line)
+    here = [parent for parent in parents if parent[2] in first_line or not known_elsewhere(parent[2])]
+    return faults + _lost_parents(path.name, here, first_line)
 
 
 def check_feature(feature: Mapping[str, Any], *, source: str, line: int | None = None) -> list[Fault]:
