@@ -19,6 +19,8 @@ export interface Placed {
   line: boolean; // so far from its mark that a line joins them
 }
 
+const SLACK = 3; // pixels between a line and what it passes
+
 type Box = [number, number, number, number];
 
 export class Crowd {
@@ -33,6 +35,10 @@ export class Crowd {
     this.#boxes.push(box);
   }
 
+  isTaken(x: number, y: number): boolean {
+    return this.#boxes.some(([left, top, right, bottom]) => x > left - SLACK && x < right + SLACK && y > top - SLACK && y < bottom + SLACK);
+  }
+
   /** Takes the room of a box where it is free. */
   take(box: Box): boolean {
     const [left, top, right, bottom] = box;
@@ -40,6 +46,14 @@ export class Crowd {
     this.#boxes.push(box);
     return true;
   }
+}
+
+/** True where a line of a label would run over other marks or labels, and so seem to be theirs. */
+function crosses(mark: Mark, x: number, y: number, crowd: Crowd): boolean {
+  const [dx, dy] = [x - mark.x, y - mark.y];
+  const length = Math.hypot(dx, dy);
+  for (let at = mark.r + 2; at < length - 8; at += 4) if (crowd.isTaken(mark.x + (dx * at) / length, mark.y + (dy * at) / length)) return true;
+  return false;
 }
 
 const MOST_LABELS = 160;
@@ -93,6 +107,7 @@ function findSpot(context: CanvasRenderingContext2D, wanted: Wanted, crowd: Crow
     const left = leftOf(x, width, align);
     // a label that the edge would cut is no label
     if (left < 2 || left + width > crowd.width - 2) continue;
+    if (more && crosses(mark, x, y, crowd)) continue;
     if (crowd.take([left - 1, y - 7.5, left + width + 1, y + 7.5])) return { x, y, wanted, align, line: more > 0 };
   }
   return null;

@@ -12,6 +12,7 @@ import { TileSwitch } from "./tiles.ts";
 
 const HOUSE = "M4 11 12 4l8 7v9h-5v-6H9v6H4z";
 const MOST_NAMED_BEYOND = 3;
+const NARROW = 640; // pixels; on less the chips below take two lines
 
 export class MapView implements View {
   readonly element: HTMLElement;
@@ -63,7 +64,7 @@ export class MapView implements View {
 
   goHome(animate = true): void {
     const [west, south, east, north] = this.#app.corpus.payload.home;
-    this.leaflet.fitBounds([[south, west], [north, east]], { paddingTopLeft: [40, 40], paddingBottomRight: [90, 60], animate, maxZoom: 11 });
+    this.leaflet.fitBounds([[south, west], [north, east]], { paddingTopLeft: [40, 40], paddingBottomRight: [90, this.leaflet.getSize().x < NARROW ? 95 : 60], animate, maxZoom: 11 });
   }
 
   flyTo(places: number[]): void {
