@@ -17,8 +17,9 @@ from gazetteer.corrections import Corrections, Tally
 from gazetteer.index import Index
 from gazetteer.linking import Settings
 from gazetteer.linking.mention import Mention
+from gazetteer.periods import PeriodSet
 from gazetteer.place import Place
-from geo.errors import InputError
+from geo.errors import Fault, InputError
 from maps.atlas import Atlas
 from maps.survey import Found, Options, Report, Survey
 from seeds import bundled, chronicle, corpus
@@ -50,13 +51,21 @@ def survey(sources: Sequence[Any], request: Request, *, report: Report, note: Re
     indexes = chosen(request.gazetteers, quiet=request.quiet)
     options = Options(
         indexes=indexes,
-        periods=period_sets.load(request.periods) if request.periods else None,
+        periods=_periods(request.periods, note or report) if request.periods else None,
         settings=_settings(request, indexes),
         catalogue=Catalogue.load() if request.catalogue else None,
         corrections=_corrections(sources, request, indexes, report),
         jobs=request.jobs,
     )
     return Survey(documents(sources, report=report), options, note=note or report)
+
+
+def _periods(name: str, note: Report) -> PeriodSet:
+    """The set of that name or file; gaps and overlaps are allowed, and noted."""
+    chosen_set = period_sets.load(name)
+    for sentence in period_sets.gaps_and_overlaps(chosen_set.periods):
+        note(Fault(name, "", sentence))
+    return chosen_set
 
 
 def compose(sources: Sequence[Any], request: Request, *, title: str | None, report: Report) -> Atlas:
