@@ -6,6 +6,7 @@ PeriodO (https://perio.do) holds years only; the exact days stand beside them as
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
@@ -20,6 +21,7 @@ from geo.timespan import TimeSpan, civil, format_day, format_year
 
 # Nine hues that stay apart for colour-blind readers, after Paul Tol's notes on colour schemes (SRON/EPS/TN/09-002).
 PALETTE = ("#5b4a8a", "#c94f3d", "#4a78b5", "#d99a2b", "#748c3a", "#8f5aa6", "#1f7a72", "#8a8478", "#4b5563")
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _STEPS = (1, 5, 10, 25, 50, 100, 250, 500, 1000)  # years to a period of an automatic set
 _MOST_AUTOMATIC = 12
 
@@ -104,10 +106,15 @@ def _period(key: str, item: dict[str, Any], number: int) -> Period:
         id=str(item.get("id", key)).rsplit("/", 1)[-1],
         span=_span(item),
         labels=labels,
-        colour=item.get("colour") or PALETTE[number % len(PALETTE)],
+        colour=_colour(item.get("colour"), number),
         description=item.get("note", ""),
         sources=tuple(source.split("; ")) if source else (),
     )
+
+
+def _colour(given: Any, number: int) -> str:
+    """A colour as #rrggbb; what is none, and might be anything, gives way to one of ours."""
+    return str(given) if _COLOUR.fullmatch(str(given)) else PALETTE[number % len(PALETTE)]
 
 
 def _span(item: dict[str, Any]) -> TimeSpan:
@@ -123,7 +130,13 @@ def _span(item: dict[str, Any]) -> TimeSpan:
 
 def _year(terminus: dict[str, Any], *keys: str) -> str:
     within = terminus.get("in") or {}
-    return next((format_year(int(within[key])) for key in keys if within.get(key) not in (None, "")), "..")
+    given = next((within[key] for key in keys if within.get(key) not in (None, "")), None)
+    if given is None:
+        return ".."
+    try:
+        return format_year(int(given))
+    except ValueError:
+        raise TimeSpanError(f"year {given!r} is no whole number") from None
 
 
 def to_periodo(chosen: PeriodSet) -> dict[str, Any]:

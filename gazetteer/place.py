@@ -17,8 +17,8 @@ KINDS = (
     "continent", "region", "country", "former_country", "unrecognised_state", "territory", "province", "district",
     "capital", "city", "town", "village", "settlement", "neighbourhood",
     "river", "lake", "sea", "reservoir", "canal", "mountain", "mountains", "pass", "valley", "plain", "desert",
-    "island", "peninsula", "cape", "strait", "road", "railway", "corridor", "line", "border", "bridge", "airport", "base",
-    "monastery", "site",
+    "island", "peninsula", "cape", "strait", "road", "railway", "corridor", "line", "border", "bridge", "airport",
+    "base", "monastery", "site",
 )  # fmt: skip
 
 

@@ -96,7 +96,13 @@ def test_all_faults_of_a_file_are_named_at_once(tmp_path: Path) -> None:
     with pytest.raises(InputError) as refused:
         periods.load(file)
     assert "period one" in str(refused.value)
-    assert "period two" in str(refused.value)
+    assert "period two: year 'x' is no whole number" in str(refused.value)
+
+
+def test_a_colour_that_is_none_gives_way_to_one_of_ours() -> None:
+    item = {"start": {"edtf": "1990"}, "stop": {"edtf": "1999"}, "colour": "red;}</style><script>"}
+    (period,) = periods.parse(json.dumps({"periods": {"one": item}}), source="x").periods
+    assert period.colour == periods.PALETTE[0]
 
 
 @pytest.mark.parametrize(

@@ -79,8 +79,8 @@ class IndexSource:
             country=index.countries[row["country"]], division=self._division(number, use.place, kind, parents),
             parents=parents, population=population, weight=weight, fame=fame, main=main, name_kind=use.kind,
             capitals=bool(use.flags & CAPITALS), only_capitals=use.only_capitals, first=use.first, last=use.last,
-            prior=score(features, self._weights) + _CHOSEN * chosen, cell=cell_of(lon, lat), wide=wide_of(lon, lat), is_area=kind in AREAS,
-            is_state=kind in STATES, chosen=chosen,
+            prior=score(features, self._weights) + _CHOSEN * chosen, cell=cell_of(lon, lat),
+            wide=wide_of(lon, lat), is_area=kind in AREAS, is_state=kind in STATES, chosen=chosen,
         )  # fmt: skip
 
     def _division(self, number: int, row: int, kind: str, parents: tuple[int, ...]) -> int:
