@@ -26,17 +26,20 @@ type Box = [number, number, number, number];
 export class Crowd {
   readonly width: number; // of the view
   #boxes: Box[] = [];
+  #open = new Set<Box>();
 
   constructor(width: number) {
     this.width = width;
   }
 
-  add(box: Box): void {
+  add(box: Box, open = false): void {
     this.#boxes.push(box);
+    if (open) this.#open.add(box);
   }
 
+  /** True where a line may not run; it may through the middle of a region's ring. */
   isTaken(x: number, y: number): boolean {
-    return this.#boxes.some(([left, top, right, bottom]) => x > left - SLACK && x < right + SLACK && y > top - SLACK && y < bottom + SLACK);
+    return this.#boxes.some((box) => !this.#open.has(box) && isIn(box, x, y));
   }
 
   /** Takes the room of a box where it is free. */
@@ -46,6 +49,10 @@ export class Crowd {
     this.#boxes.push(box);
     return true;
   }
+}
+
+function isIn([left, top, right, bottom]: Box, x: number, y: number): boolean {
+  return x > left - SLACK && x < right + SLACK && y > top - SLACK && y < bottom + SLACK;
 }
 
 /** True where a line of a label would run over other marks or labels, and so seem to be theirs. */
@@ -59,16 +66,18 @@ function crosses(mark: Mark, x: number, y: number, crowd: Crowd): boolean {
 const MOST_LABELS = 160;
 const IN_RING = 0.75; // a box somewhat larger than the square within the ring, so that labels may stand at its corners
 const IN_HOLLOW = 7; // pixels; labels may cross the dashes of a region's ring
+const NEAR = [0];
 const FAR = [0, 16, 30]; // pixels farther off, tried in turn
+const MOST_LED = 120; // marks; with more there is no room for lines, and no time to look for it
 
 export function placeLabels(context: CanvasRenderingContext2D, wanted: Wanted[], marks: Mark[], crowd: Crowd, palette: Palette): Placed[] {
   for (const { x, y, r, sort } of marks.slice(0, 400)) {
     const half = sort === "area" ? Math.min(IN_HOLLOW, r * IN_RING) : r * IN_RING;
-    crowd.add([x - half, y - half, x + half, y + half]);
+    crowd.add([x - half, y - half, x + half, y + half], sort === "area");
   }
   const placed: Placed[] = [];
   for (const label of wanted.slice(0, MOST_LABELS)) {
-    const spot = FAR.reduce<Placed | null>((found, more) => found ?? findSpot(context, label, crowd, palette, more), null) ?? (label.chosen ? toTheRight(label) : null);
+    const spot = (marks.length > MOST_LED ? NEAR : FAR).reduce<Placed | null>((found, more) => found ?? findSpot(context, label, crowd, palette, more), null) ?? (label.chosen ? toTheRight(label) : null);
     if (spot) placed.push(spot);
   }
   return placed.map((label) => (label.wanted.second && !takeSecond(context, label, crowd, palette) ? withoutSecond(label) : label));

@@ -98,7 +98,7 @@ export function drawMarks(context: CanvasRenderingContext2D, marks: Mark[], colo
     context.globalAlpha = dim && !mark.places.some((place) => dim.has(place)) ? 0.25 : 1;
     drawPin(context, mark, palette);
     drawRing(context, mark, colours, palette);
-    if (mark.places.length > 1) drawNumber(context, mark, palette);
+    if (mark.places.length > 1 && !isCovered(mark, marks)) drawNumber(context, mark, palette);
     if (mark.places.includes(emphasis.chosen ?? -1)) halo(context, mark, palette.ink, 2.5);
     else if (mark.places.includes(emphasis.lit ?? -1)) halo(context, mark, palette.accent, 2);
   }
@@ -138,6 +138,11 @@ function drawRing(context: CanvasRenderingContext2D, mark: Mark, colours: string
     angle += sweep;
   });
   context.setLineDash([]);
+}
+
+/** True where a town stands on the number of a region. */
+function isCovered(mark: Mark, marks: Mark[]): boolean {
+  return mark.sort === "area" && marks.some((other) => other.sort !== "area" && Math.hypot(other.x - mark.x, other.y - mark.y) < other.r + 6);
 }
 
 function drawNumber(context: CanvasRenderingContext2D, mark: Mark, palette: Palette): void {
