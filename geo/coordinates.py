@@ -61,9 +61,7 @@ def parse_bbox(text: str) -> Bbox:
     west, south = check_point(lat=parts[1], lon=parts[0], where=repr(text))
     east, north = check_point(lat=parts[3], lon=parts[2], where=repr(text))
     if south > north:
-        raise CoordinateError(
-            f"{text!r}: south {south:g} lies north of {north:g}; expected WEST,SOUTH,EAST,NORTH"
-        )
+        raise CoordinateError(f"{text!r}: south {south:g} lies north of {north:g}; expected WEST,SOUTH,EAST,NORTH")
     return west, south, east, north
 
 
