@@ -10,7 +10,9 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 help: ## Show what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
 
-$(VENV)/.installed: pyproject.toml hatch_build.py maps/explorer/package-lock.json
+EXPLORER := $(shell find maps/explorer/src maps/explorer/css -type f)
+
+$(VENV)/.installed: pyproject.toml hatch_build.py maps/explorer/package-lock.json maps/explorer/build.mjs $(EXPLORER)
 	@echo "Installing Placetime into $(VENV) (a few minutes the first time) ..."
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Placetime needs Python 3.11 or newer; try make PYTHON=python3.11"; exit 2; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
