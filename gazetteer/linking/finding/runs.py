@@ -19,8 +19,6 @@ _INSIDE = rf"[\w{_MARKS}{_APOSTROPHES}]"
 HYPHENS = "-\u2010\u2011"
 ARTICLES = "al|el|ul|an|ad|ar|as|ash|at|az|ed|en|er|es|esh|et|ez"  # before a hyphen: "Deir ez-Zor", "al-Qurna"
 _LETTERS = re.compile(r"[^\W\d_]")
-_UNCASED = re.compile(r"[\u0590-\u08ff\u0900-\u0fff\u1000-\u109f\u10d0-\u10ff\u1200-\u139f\u1780-\u17ff]")
-_SPACELESS = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
 
 
 class Atom(NamedTuple):
@@ -55,16 +53,6 @@ def atoms_of(run: str) -> list[Atom]:
         atoms.append(Atom(found.start(), found.end(), run[last : found.start()] if atoms else ""))
         last = found.end()
     return atoms
-
-
-def has_uncased(text: str) -> bool:
-    """Tell whether a text holds words of scripts that have no capitals."""
-    return bool(_UNCASED.search(text) or _SPACELESS.search(text))
-
-
-def spaceless_runs(text: str) -> Iterator[re.Match[str]]:
-    """Stretches of scripts that write no spaces between words (Chinese, Japanese, Thai, Lao)."""
-    return _SPACELESS.finditer(text)
 
 
 @lru_cache(maxsize=1)
